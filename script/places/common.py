@@ -37,13 +37,15 @@ def january(zone):
 class Zones:
     """Zones of each country, in the database's own order: the most peopled ones come early."""
 
-    def __init__(self):
+    def __init__(self, preferred):
         folder = Path(tzdata.__file__).parent / "zoneinfo"
         self.of_country = {}
         for line in (folder / "zone.tab").read_text(encoding="utf-8").splitlines():
             if not line.startswith("#"):
                 country, _, zone = line.split("\t")[:3]
                 self.of_country.setdefault(country, []).append(zone)
+        for names in self.of_country.values():
+            names.sort(key=lambda z: z not in preferred)
         self.of_country["XK"] = ["Europe/Belgrade"]
         self.country_names = dict(
             line.split("\t")
@@ -71,6 +73,7 @@ class Zones:
             return own
         found = {self.fit(z, own) for z in zones} - {None}
         for zone in zones:
-            if self.fit(zone, own) is None and not found:
+            # A faraway name for a family of clocks: Kaliningrad is written as Bucharest, Ireland as London.
+            if self.fit(zone, own) is None:
                 found |= {z for z in own if january(z) == january(zone)}
         return [z for z in own if z in found]

@@ -28,7 +28,7 @@ def table(f, zones, states):
         several = f["several_states"].get(code)
         state = None if several else state_of(f, code, country)
         possible = [z for s in several or [state] for z in states[country, s]]
-        seen = {z for c in group.get(code, [code]) for z in seen_in(c)}
+        seen = {z for c in group.get(code, [code]) for z in (*seen_in(c), *f["more_area_zones"].get(c, []))}
         fitting = {zones.fit(z, possible) for z in seen} - {None}
         # Three territories share 867, and the data names zones of none of them.
         kept = [z for z in zones.distinct(possible) if z in fitting or code == "867"]

@@ -15,14 +15,11 @@ MILITARY = {"AA", "AE", "AP"}
 ASSOCIATED = {"FM", "MH", "PW"}
 
 
-def us(zones, folder):
+def us(f, zones, folder):
     """ZIP code → (state, its zones). A code whose place on the map and whose listed zone disagree gets both."""
-    from .common import facts
-    from pathlib import Path
-
-    corrections = facts(Path(__file__).parent / "facts.toml")["zip_corrections"]
+    corrections = f["zip_corrections"]
     at = zone_map(folder)
-    own = {"US": american(zones)} | {c: zones.of_country[c] for c in TERRITORIES | ASSOCIATED}
+    own = {"US": zones.of_country["US"]} | {c: zones.of_country[c] for c in TERRITORIES | ASSOCIATED}
     answers, doubtful = {}, []
     for entry in zipcodes.list_all():
         code, state = entry["zip_code"], entry["state"]
@@ -43,11 +40,6 @@ def us(zones, folder):
             answers[code] = (state, [z for z in allowed if z in found])
     print(f"zip codes kept with two zones: {', '.join(doubtful)}")
     return answers
-
-
-def american(zones):
-    """Zones of the fifty states under the names people expect."""
-    return zones.of_country["US"]
 
 
 def zone_map(folder):

@@ -1,4 +1,7 @@
 """Numbers outside North America: country and zones by the fewest digits that decide."""
+from collections import Counter
+from functools import cache
+
 import regex
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
 from phonenumbers.tzdata import TIMEZONE_DATA
@@ -40,9 +43,8 @@ class Code:
 
     def rows(self):
         answers = {}
-        self.walk("", answers)
         main = self.regions[0]
-        answers[""] = answers.get("", (main, tuple(self.country_level(main))))
+        answers[""] = self.walk("", answers) or (main, tuple(self.country_level(main)))
         kept = {}
         for prefix in sorted(answers, key=len):
             parent = next(prefix[:n] for n in range(len(prefix) - 1, -1, -1) if prefix[:n] in kept) if prefix else None
@@ -60,23 +62,21 @@ class Code:
             return None
         deeper = len(prefix) < self.depth and (len(options) > 1 or self.listed_below(prefix))
         if deeper:
+            before = set(answers)
             parts = {d: self.walk(prefix + d, answers) for d in "0123456789"}
             known = {a for a in parts.values() if a}
-            undecided = any(p.startswith(prefix) and p != prefix for p in answers)
-            if len(known) == 1 and not undecided:
-                return self.note(prefix, known.pop(), answers)
-            for digit, answer in parts.items():
-                if answer:
-                    self.note(prefix + digit, answer, answers)
+            if len(known) == 1 and set(answers) == before:
+                return known.pop()
+            answers.update({prefix + d: answer for d, answer in parts.items() if answer})
+            # What most of the parts say goes one level up; the whole country keeps all of its zones.
+            told = Counter(answers[prefix + d] for d in parts if prefix + d in answers)
+            if prefix and told:
+                answers[prefix] = told.most_common(1)[0][0]
             return None
         region = next(r for r in self.regions if any(o[0] == r for o in options))
         names = [z for r, geographic in options if r == region for z in self.zones_under(prefix, r, geographic)]
         own = self.zones.distinct(self.zones.of_country.get(region) or self.zones.of_country[UNDER[region]])
         return region, tuple(z for z in own if z in names)
-
-    def note(self, prefix, answer, answers):
-        answers[prefix] = answer
-        return answer
 
     def options(self, prefix):
         """(region, whether its numbers belong to a place) for every kind of number that can begin so."""
@@ -99,7 +99,7 @@ class Code:
 
     def listed_below(self, prefix):
         start = f"{self.code}{prefix}"
-        if start in self.corrections:
+        if any(start[:n] in self.corrections for n in range(2, len(start) + 1)):
             return False
         below = [c for c in (*TIMEZONE_DATA, *self.corrections) if c.startswith(start) and c != start]
         return bool(below) and any(len(self.country_level(r)) > 1 for r in self.regions)
@@ -115,9 +115,8 @@ class Code:
         names = {z for c, zs in TIMEZONE_DATA.items() if c == longest or c.startswith(start) for z in zs}
         return self.zones.in_country(UNDER.get(region, region), sorted(names)) or self.country_level(region)
 
+    @cache
     def country_level(self, region):
         country = UNDER.get(region, region)
         names = list(TIMEZONE_DATA.get(str(self.code), ())) + self.more.get(country, [])
-        own = self.zones.in_country(country, names)
-        # A family's name beside others still stands for a zone of the country: Kaliningrad is written as Bucharest.
-        return own or self.zones.distinct(self.zones.of_country[country])
+        return self.zones.in_country(country, names) or self.zones.distinct(self.zones.of_country[country])
