@@ -1,0 +1,227 @@
+//! The wire: one table of everything a window or the command line may ask. The router, the rights and the TypeScript
+//! types come from it and from nowhere else.
+
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::clock::Millis;
+use crate::error::{Error, Result};
+use crate::event::Event;
+use crate::store::{NewEvent, Tx};
+use crate::users::{Role, User};
+use crate::{Engine, campaigns, contacts, lines, listener, me, office, ring_groups, sample, tokens, users};
+
+/// An empty request.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// The id of what was made.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Created {
+    pub id: i64,
+}
+
+/// Who asks.
+#[derive(Debug, Clone, Default)]
+pub enum Caller {
+    #[default]
+    Nobody,
+    /// A window, by the secret of its sign-in.
+    SignIn(String),
+    /// The command line on this machine, over a socket that only the owner of the data can open.
+    Local,
+}
+
+/// Who may ask a method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum May {
+    Anyone,
+    Agent,
+    Admin,
+}
+
+/// One request on its way through a method.
+pub struct Context<'a> {
+    pub engine: &'a Arc<Engine>,
+    caller: Caller,
+    user: Option<User>,
+    opened: Option<(String, bool)>,
+    closed: bool,
+}
+
+/// What a host does with the sign-in after a method: the secret itself never goes to a screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SignInChange {
+    None,
+    /// Keep this secret; `stay` across restarts.
+    Opened {
+        secret: String,
+        stay: bool,
+    },
+    Closed,
+}
+
+impl<'a> Context<'a> {
+    fn new(engine: &'a Arc<Engine>, caller: Caller) -> Result<Self> {
+        let user = match &caller {
+            Caller::SignIn(secret) => me::ops::who(engine, secret)?,
+            Caller::Nobody | Caller::Local => None,
+        };
+        Ok(Self { engine, caller, user, opened: None, closed: false })
+    }
+    fn rank(&self) -> May {
+        match (&self.caller, &self.user) {
+            (Caller::Local, _) => May::Admin,
+            (_, Some(user)) if user.role == Role::Admin => May::Admin,
+            (_, Some(_)) => May::Agent,
+            _ => May::Anyone,
+        }
+    }
+    /// Who is noted as having done it; none for the command line.
+    pub fn actor_id(&self) -> Option<i64> {
+        self.user.as_ref().map(|user| user.id)
+    }
+    pub fn user(&self) -> Result<Option<User>> {
+        Ok(self.user.clone())
+    }
+    pub fn user_id(&self) -> Result<i64> {
+        self.actor_id().ok_or_else(|| Error::unauthenticated("Sign in first."))
+    }
+    pub(crate) fn secret(&self) -> Option<&str> {
+        match &self.caller {
+            Caller::SignIn(secret) => Some(secret),
+            Caller::Nobody | Caller::Local => None,
+        }
+    }
+    pub(crate) fn opened(&mut self, secret: String, stay: bool) {
+        self.opened = Some((secret, stay));
+    }
+    pub(crate) fn closed(&mut self) -> Option<String> {
+        self.closed = true;
+        self.secret().map(str::to_owned)
+    }
+}
+
+/// An answer, and what it means for the sign-in.
+pub struct Reply {
+    pub value: Value,
+    pub sign_in: SignInChange,
+}
+
+macro_rules! methods {
+    ($($name:literal $may:ident $handler:path: $req:ty => $res:ty;)+) => {
+        /// Every method and who may ask it.
+        pub const METHODS: &[(&str, May)] = &[$(($name, May::$may)),+];
+
+        async fn run(context: &mut Context<'_>, method: &str, req: Value) -> Result<Value> {
+            match method {
+                $($name => write::<$res>($handler(context, read::<$req>(req)?).await?),)+
+                _ => Err(Error::not_found(format!("There is no method {method}."))),
+            }
+        }
+
+        /// The interface `Methods` of the window's types.
+        pub fn methods_in_typescript(config: &ts_rs::Config) -> String {
+            let mut text = String::from("export interface Methods {\n");
+            $(text.push_str(&format!(
+                "  \"{}\": {{ req: {}; res: {} }};\n", $name, <$req as TS>::name(config), <$res as TS>::name(config)
+            ));)+
+            text.push_str("}\n");
+            text
+        }
+
+        /// Declares every type the methods speak of to `visit`.
+        pub fn visit_types(visit: &mut impl ts_rs::TypeVisitor) {
+            $(
+                visit.visit::<$req>();
+                visit.visit::<$res>();
+            )+
+        }
+    };
+}
+
+methods! {
+    "office.start" Anyone office::api::start: Nothing => office::api::Start;
+    "office.first_run" Anyone office::api::first_run: office::api::FirstRun => office::api::FirstRunDone;
+    "office.backup" Admin office::api::backup: office::api::Backup => ();
+    "office.check" Admin office::api::check: Nothing => office::api::Checked;
+    "me.sign_in" Anyone me::api::sign_in: me::api::SignIn => me::api::Me;
+    "me.sign_out" Anyone me::api::sign_out: Nothing => ();
+    "me.set_availability" Agent me::api::set_availability: me::api::SetAvailability => me::api::Me;
+    "me.seen" Agent me::api::seen: Nothing => ();
+    "me.change_password" Agent me::api::change_password: me::api::ChangePassword => ();
+    "contacts.page" Agent contacts::api::page: contacts::api::ContactsPage => contacts::api::ContactsPageDone;
+    "contacts.rows" Agent contacts::api::rows: contacts::api::ContactsRows => Vec<contacts::api::ContactRow>;
+    "contacts.get" Agent contacts::api::get: contacts::api::ContactId => contacts::api::ContactDetail;
+    "contacts.timeline" Agent contacts::api::timeline: contacts::api::TimelinePage => contacts::api::TimelinePageDone;
+    "listener.status" Anyone listener::api::status: Nothing => listener::ListenerStatus;
+    "listener.settings" Admin listener::api::settings: Nothing => listener::ListenerSettings;
+    "listener.set" Admin listener::api::set: listener::ListenerSettings => listener::ListenerStatus;
+    "tokens.create" Admin tokens::api::create: tokens::api::TokenCreate => tokens::api::NewToken;
+    "tokens.list" Admin tokens::api::list: Nothing => Vec<tokens::api::TokenRow>;
+    "tokens.revoke" Admin tokens::api::revoke: tokens::api::TokenId => ();
+    "users.add" Admin users::api::add: users::api::UserAdd => Created;
+    "users.list" Admin users::api::list: Nothing => Vec<users::api::UserRow>;
+    "lines.add" Admin lines::api::add: lines::api::LineAdd => Created;
+    "lines.list" Admin lines::api::list: Nothing => Vec<lines::api::LineRow>;
+    "ring_groups.add" Admin ring_groups::api::add: ring_groups::api::RingGroupAdd => Created;
+    "ring_groups.list" Admin ring_groups::api::list: Nothing => Vec<ring_groups::api::RingGroupRow>;
+    "campaigns.add" Admin campaigns::api::add_campaign: campaigns::api::CampaignAdd => Created;
+    "campaigns.list" Admin campaigns::api::campaigns: Nothing => Vec<campaigns::api::CampaignRow>;
+    "lists.add" Admin campaigns::api::add_list: campaigns::api::ListAdd => Created;
+    "lists.list" Admin campaigns::api::lists: Nothing => Vec<campaigns::api::ListRow>;
+    "sample.load" Admin sample::api::load: sample::api::SampleLoad => sample::api::SampleIds;
+    "sample.remove" Admin sample::api::remove: Nothing => sample::api::SampleDone;
+}
+
+fn read<T: DeserializeOwned>(req: Value) -> Result<T> {
+    // A window that has nothing to say may say nothing.
+    let req = if req.is_null() { Value::Object(serde_json::Map::new()) } else { req };
+    serde_json::from_value(req)
+        .map_err(|error| Error::field("request", format!("This request cannot be read: {error}")))
+}
+
+fn write<T: Serialize>(res: T) -> Result<Value> {
+    serde_json::to_value(res).map_err(|error| Error::internal("An answer could not be written.").because(error))
+}
+
+/// Asks one method. Rights are judged here, whatever a window shows or hides.
+pub async fn call(engine: &Arc<Engine>, caller: Caller, method: &str, req: Value) -> Result<Reply> {
+    let Some((_, may)) = METHODS.iter().find(|(name, _)| *name == method) else {
+        return Err(Error::not_found(format!("There is no method {method}.")));
+    };
+    let mut context = Context::new(engine, caller)?;
+    if context.rank() < *may {
+        return Err(match context.rank() {
+            May::Anyone => Error::unauthenticated("Sign in first."),
+            _ => Error::forbidden("Only an admin may do this."),
+        });
+    }
+    let value = run(&mut context, method, req).await?;
+    let sign_in = match (context.opened, context.closed) {
+        (Some((secret, stay)), _) => SignInChange::Opened { secret, stay },
+        (None, true) => SignInChange::Closed,
+        (None, false) => SignInChange::None,
+    };
+    Ok(Reply { value, sign_in })
+}
+
+/// A name that an admin gives something.
+pub(crate) fn name_of(text: &str) -> Result<String> {
+    let name = text.trim();
+    match name.chars().count() {
+        0 => Err(Error::field("name", "The name field is required.")),
+        1..=120 => Ok(name.to_owned()),
+        _ => Err(Error::field("name", "A name has at most 120 characters.")),
+    }
+}
+
+/// Notes that an admin changed something of the office.
+pub(crate) fn changed(tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>, what: &str) -> Result<()> {
+    let event = Event::OfficeChanged { what: what.to_owned() };
+    tx.event_append(NewEvent { at: now, contact_id: None, actor_id, event: &event }).map(|_| ())
+}

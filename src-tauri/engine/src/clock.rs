@@ -1,0 +1,13 @@
+//! Time is passed in, so that a test can turn it. UTC milliseconds everywhere.
+
+/// UTC milliseconds since 1970.
+pub type Millis = i64;
+
+pub const SECOND: Millis = 1_000;
+pub const MINUTE: Millis = 60 * SECOND;
+pub const HOUR: Millis = 60 * MINUTE;
+pub const DAY: Millis = 24 * HOUR;
+
+pub trait Clock: Send + Sync + 'static {
+    fn now(&self) -> Millis;
+}

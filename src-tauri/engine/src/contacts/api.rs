@@ -1,0 +1,447 @@
+//! Contacts on the wire.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::store::{Query, Start};
+use super::{Contact, Field, Origin, OriginKind, fold};
+use crate::api::Context;
+use crate::clock::Millis;
+use crate::error::{Error, Result};
+use crate::event::{Event, Ref};
+use crate::numbers::{self, Phone};
+use crate::store::View;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactSort {
+    Newest,
+    Oldest,
+    Name,
+    NameDesc,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "at", rename_all = "snake_case")]
+pub enum PageStart {
+    /// The row at this place of the order; for jumps.
+    Index { index: u64 },
+    /// The row after a page that was read before.
+    After { cursor: String },
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ContactsPage {
+    pub query: Option<String>,
+    pub sort: ContactSort,
+    pub start: PageStart,
+    pub limit: usize,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ContactsPageDone {
+    pub rows: Vec<ContactRow>,
+    /// Where the next page starts; none: this was the last.
+    pub next: Option<String>,
+    pub total: u64,
+    /// False: at least so many.
+    pub total_exact: bool,
+    pub took_ms: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DispositionRef {
+    pub id: i64,
+    pub name: String,
+    /// A tone of the look: none, mute, accent, ok, wait, bad, strong.
+    pub color: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ContactRow {
+    pub id: i64,
+    pub name: String,
+    pub company: Option<String>,
+    pub phone: Phone,
+    pub email: Option<String>,
+    /// IANA names; several when the area code has several.
+    pub zones: Vec<String>,
+    pub disposition: Option<DispositionRef>,
+    pub owner: Option<Ref>,
+    pub lead_source: Option<String>,
+    pub city: Option<String>,
+    pub state: Option<String>,
+    pub is_dnc: bool,
+    pub tags: Vec<Ref>,
+    pub created_at: Millis,
+    pub updated_at: Millis,
+    pub sample: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ContactsRows {
+    pub ids: Vec<i64>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ContactId {
+    pub id: i64,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ContactField {
+    pub key: String,
+    pub label: String,
+    pub value: String,
+    pub origin: Option<Origin>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ContactNumber {
+    pub phone: Phone,
+    pub label: Option<String>,
+    /// As it came.
+    pub received: String,
+    pub primary: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ExternalId {
+    pub system: String,
+    pub id: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct LeadRef {
+    pub id: i64,
+    pub list: Ref,
+    pub status: String,
+    pub created_at: Millis,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct QueuePlace {
+    pub user: Ref,
+    pub state: String,
+    /// 1 is next.
+    pub position: u64,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct EnrolmentRef {
+    pub id: i64,
+    pub sequence: Ref,
+    pub state: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ConsentRow {
+    pub id: i64,
+    pub text: String,
+    pub at: Millis,
+    pub source_address: String,
+    pub request_id: i64,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ContactDetail {
+    pub row: ContactRow,
+    pub fields: Vec<ContactField>,
+    pub numbers: Vec<ContactNumber>,
+    pub external_ids: Vec<ExternalId>,
+    pub leads: Vec<LeadRef>,
+    pub queue: Option<QueuePlace>,
+    pub enrolments: Vec<EnrolmentRef>,
+    pub consents: Vec<ConsentRow>,
+    pub zone_source: Option<String>,
+    pub zone_certain: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct TimelinePage {
+    pub id: i64,
+    /// Entries older than this one.
+    pub before: Option<i64>,
+    pub limit: usize,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct TimelinePageDone {
+    pub entries: Vec<TimelineEntry>,
+    pub more: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct TimelineEntry {
+    pub id: i64,
+    pub at: Millis,
+    pub actor: Option<String>,
+    pub event: Event,
+}
+
+const PAGE_MAX: usize = 500;
+
+/// The words of a search: what looks like a part of a number is read as its digits.
+pub fn words(query: &str) -> Vec<String> {
+    let query = query.trim();
+    let like_a_number =
+        query.chars().any(|c| c.is_ascii_digit()) && query.chars().all(|c| c.is_ascii_digit() || " ()+-./".contains(c));
+    if like_a_number {
+        let digits: String = query.chars().filter(char::is_ascii_digit).collect();
+        return vec![digits];
+    }
+    fold(query).split_whitespace().map(str::to_owned).collect()
+}
+
+pub async fn page(context: &mut Context<'_>, wanted: ContactsPage) -> Result<ContactsPageDone> {
+    let started = context.engine.now();
+    let start = match wanted.start {
+        PageStart::Index { index } => Start::Index(index),
+        PageStart::After { cursor } => read_cursor(&cursor)?,
+    };
+    let query = Query {
+        words: words(wanted.query.as_deref().unwrap_or_default()),
+        sort: wanted.sort,
+        start,
+        limit: wanted.limit.clamp(1, PAGE_MAX),
+    };
+    let mut done = context
+        .engine
+        .ask(move |view| {
+            let ids = view.contacts_page(&query)?;
+            let count = view.contacts_count(&query.words)?;
+            let full = ids.len() == query.limit;
+            let rows = rows_of(view, &ids)?;
+            let next = if full { ids.last().map(|id| cursor(view, query.sort, *id)).transpose()? } else { None };
+            Ok(ContactsPageDone { rows, next, total: count.total, total_exact: count.exact, took_ms: 0 })
+        })
+        .await?;
+    done.took_ms = (context.engine.now() - started).max(0);
+    Ok(done)
+}
+
+fn cursor(view: &dyn View, sort: ContactSort, id: i64) -> Result<String> {
+    let key = match sort {
+        ContactSort::Newest | ContactSort::Oldest => String::new(),
+        ContactSort::Name | ContactSort::NameDesc => {
+            view.contact(id)?.map(|contact| contact.name_key()).unwrap_or_default()
+        }
+    };
+    Ok(format!("{id}:{key}"))
+}
+
+fn read_cursor(cursor: &str) -> Result<Start> {
+    let (id, key) =
+        cursor.split_once(':').ok_or_else(|| Error::field("start", "This is not a cursor of this list."))?;
+    let id = id.parse().map_err(|_| Error::field("start", "This is not a cursor of this list."))?;
+    Ok(Start::After(key.to_owned(), id))
+}
+
+pub async fn rows(context: &mut Context<'_>, wanted: ContactsRows) -> Result<Vec<ContactRow>> {
+    let mut ids = wanted.ids;
+    ids.truncate(PAGE_MAX);
+    context.engine.ask(move |view| rows_of(view, &ids)).await
+}
+
+/// Rows in the order of the ids; who is gone is left out.
+pub fn rows_of(view: &dyn View, ids: &[i64]) -> Result<Vec<ContactRow>> {
+    let mut names = Names::default();
+    let mut rows = Vec::with_capacity(ids.len());
+    for id in ids {
+        if let Some(contact) = view.contact(*id)? {
+            rows.push(row_of(view, &contact, &mut names)?);
+        }
+    }
+    Ok(rows)
+}
+
+/// Owners and dispositions repeat down a table: each is looked up once a page.
+#[derive(Default)]
+pub struct Names {
+    owners: Vec<Ref>,
+    dispositions: Vec<DispositionRef>,
+}
+
+impl Names {
+    fn owner(&mut self, view: &dyn View, id: Option<i64>) -> Result<Option<Ref>> {
+        let Some(id) = id else { return Ok(None) };
+        if let Some(known) = self.owners.iter().find(|owner| owner.id == id) {
+            return Ok(Some(known.clone()));
+        }
+        let found = view.user(id)?.map(|user| Ref::new(user.id, user.name));
+        self.owners.extend(found.clone());
+        Ok(found)
+    }
+    fn disposition(&mut self, view: &dyn View, id: Option<i64>) -> Result<Option<DispositionRef>> {
+        let Some(id) = id else { return Ok(None) };
+        if let Some(known) = self.dispositions.iter().find(|known| known.id == id) {
+            return Ok(Some(known.clone()));
+        }
+        let found = view.disposition(id)?.map(|d| DispositionRef { id: d.id, name: d.name, color: d.color });
+        self.dispositions.extend(found.clone());
+        Ok(found)
+    }
+}
+
+pub fn row_of(view: &dyn View, contact: &Contact, names: &mut Names) -> Result<ContactRow> {
+    let owned = |field: Field| contact.get(field).map(str::to_owned);
+    Ok(ContactRow {
+        id: contact.id,
+        name: contact.display_name(),
+        company: owned(Field::CompanyName),
+        phone: numbers::show(&contact.phone.e164, contact.phone.ext.as_deref(), contact.phone.valid),
+        email: owned(Field::Email),
+        zones: contact.zones.names.clone(),
+        disposition: names.disposition(view, contact.disposition_id)?,
+        owner: names.owner(view, contact.owner_id)?,
+        lead_source: owned(Field::LeadSource),
+        city: owned(Field::City),
+        state: owned(Field::State),
+        is_dnc: contact.is_dnc,
+        tags: view.contact_tags(contact.id)?.into_iter().map(|(id, name)| Ref::new(id, name)).collect(),
+        created_at: contact.created_at,
+        updated_at: contact.updated_at,
+        sample: contact.sample,
+    })
+}
+
+pub async fn get(context: &mut Context<'_>, wanted: ContactId) -> Result<ContactDetail> {
+    context.engine.ask(move |view| detail(view, wanted.id)).await
+}
+
+fn detail(view: &dyn View, id: i64) -> Result<ContactDetail> {
+    let contact = view.contact(id)?.ok_or_else(|| Error::not_found(format!("There is no contact {id}.")))?;
+    let row = row_of(view, &contact, &mut Names::default())?;
+    let queue = match view.powerdialer_item_waiting(id)? {
+        Some(item) => Some(QueuePlace {
+            user: view
+                .user(item.user_id)?
+                .map_or_else(|| Ref::new(item.user_id, ""), |user| Ref::new(user.id, user.name)),
+            state: item.state.as_str().to_owned(),
+            position: view.powerdialer_items_before(&item)? + 1,
+        }),
+        None => None,
+    };
+    Ok(ContactDetail {
+        fields: fields_of(view, &contact, &row)?,
+        numbers: numbers_of(view, &contact)?,
+        external_ids: view
+            .contact_external_ids(id)?
+            .into_iter()
+            .map(|(system, id)| ExternalId { system, id })
+            .collect(),
+        leads: view
+            .leads_of(id)?
+            .into_iter()
+            .map(|(lead, list)| LeadRef {
+                id: lead.id,
+                list: Ref::new(lead.list_id, list),
+                status: lead.status,
+                created_at: lead.created_at,
+            })
+            .collect(),
+        queue,
+        enrolments: view
+            .enrolments_of(id)?
+            .into_iter()
+            .map(|(e, name)| EnrolmentRef {
+                id: e.id,
+                sequence: Ref::new(e.sequence_id, name),
+                state: e.state.as_str().to_owned(),
+            })
+            .collect(),
+        consents: view
+            .contact_consents(id)?
+            .into_iter()
+            .map(|(id, c)| ConsentRow {
+                id,
+                text: c.text,
+                at: c.at,
+                source_address: c.source_address,
+                request_id: c.request_id,
+            })
+            .collect(),
+        zone_source: contact.zones.source.clone(),
+        zone_certain: contact.zones.certain,
+        row,
+    })
+}
+
+/// Every value the contact has, with where it came from; then what belongs to it by name.
+fn fields_of(view: &dyn View, contact: &Contact, row: &ContactRow) -> Result<Vec<ContactField>> {
+    let field = |key: &str, label: &str, value: String| ContactField {
+        key: key.to_owned(),
+        label: label.to_owned(),
+        value,
+        origin: contact.origins.of(key).cloned(),
+    };
+    let mut fields: Vec<ContactField> = Field::ALL
+        .into_iter()
+        .filter_map(|known| contact.get(known).map(|value| field(known.key(), known.label(), value.to_owned())))
+        .collect();
+    if contact.get(Field::Timezone).is_none() && !contact.zones.names.is_empty() {
+        let origin = Origin {
+            kind: OriginKind::Derived,
+            by: contact.zones.source.clone(),
+            at: contact.created_at,
+            request_id: None,
+        };
+        fields.push(ContactField {
+            key: Field::Timezone.key().to_owned(),
+            label: Field::Timezone.label().to_owned(),
+            value: contact.zones.names.join(" or "),
+            origin: Some(origin),
+        });
+    }
+    let labels = view.custom_fields()?;
+    for (key, value) in &contact.custom {
+        let label = labels.iter().find(|(known, _)| known == key).map_or(key.as_str(), |(_, label)| label.as_str());
+        fields.push(field(key, label, value.clone()));
+    }
+    if let Some(owner) = &row.owner {
+        fields.push(field("owner", "Owner", owner.name.clone()));
+    }
+    if let Some(line) = contact.line_id.map(|id| view.line(id)).transpose()?.flatten() {
+        fields.push(field("line", "Line", line.name));
+    }
+    if let Some(disposition) = &row.disposition {
+        fields.push(field("disposition", "Disposition", disposition.name.clone()));
+    }
+    Ok(fields)
+}
+
+fn numbers_of(view: &dyn View, contact: &Contact) -> Result<Vec<ContactNumber>> {
+    let phone = &contact.phone;
+    let mut all = vec![ContactNumber {
+        phone: numbers::show(&phone.e164, phone.ext.as_deref(), phone.valid),
+        label: None,
+        received: phone.received.clone(),
+        primary: true,
+    }];
+    for other in view.contact_numbers(contact.id)? {
+        all.push(ContactNumber {
+            phone: numbers::show(&other.number.e164, other.number.ext.as_deref(), other.number.valid),
+            label: other.label,
+            received: other.number.received,
+            primary: false,
+        });
+    }
+    Ok(all)
+}
+
+pub async fn timeline(context: &mut Context<'_>, wanted: TimelinePage) -> Result<TimelinePageDone> {
+    context
+        .engine
+        .ask(move |view| {
+            let limit = wanted.limit.clamp(1, PAGE_MAX);
+            let mut stored = view.events_of(wanted.id, wanted.before, limit + 1)?;
+            let more = stored.len() > limit;
+            stored.truncate(limit);
+            let entries = stored
+                .into_iter()
+                .map(|e| TimelineEntry { id: e.id, at: e.at, actor: e.actor, event: e.event })
+                .collect();
+            Ok(TimelinePageDone { entries, more })
+        })
+        .await
+}

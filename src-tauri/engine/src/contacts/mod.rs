@@ -1,0 +1,15 @@
+//! Contacts: the people an office reaches by phone.
+//!
+//! Laws: unique by primary number in the account; every value knows where it came from; a derived value counts as blank
+//! and is never taken for something the contact said; an empty value never clears.
+
+pub mod api;
+pub mod field;
+pub mod store;
+
+mod contact;
+pub use contact::{Contact, Origin, OriginKind, Origins, OtherNumber, Zones, fold};
+pub use field::Field;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,65 @@
+//! What contacts want of a store.
+
+use super::api::ContactSort;
+use super::{Contact, OtherNumber};
+use crate::clock::Millis;
+use crate::error::Result;
+use crate::numbers::Number;
+use crate::requests::Consent;
+
+/// Where a page of a list begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Start {
+    Index(u64),
+    /// After the row with this key: the name's key (empty for orders by age) and the id.
+    After(String, i64),
+}
+
+/// What a page is taken from.
+#[derive(Debug, Clone)]
+pub struct Query {
+    /// Folded words, each to be found somewhere in the search text. Empty: everyone.
+    pub words: Vec<String>,
+    pub sort: ContactSort,
+    pub start: Start,
+    pub limit: usize,
+}
+
+/// A count that stops counting at a bound tells so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    pub total: u64,
+    pub exact: bool,
+}
+
+pub trait ContactsView {
+    fn contact(&self, id: i64) -> Result<Option<Contact>>;
+    fn contact_of_primary_number(&self, e164: &str) -> Result<Option<Contact>>;
+    /// The oldest contact that carries this number beside its primary one.
+    fn contact_of_other_number(&self, e164: &str) -> Result<Option<Contact>>;
+    fn contact_of_external_id(&self, system: &str, external_id: &str) -> Result<Option<i64>>;
+    fn contact_numbers(&self, id: i64) -> Result<Vec<OtherNumber>>;
+    fn contact_external_ids(&self, id: i64) -> Result<Vec<(String, String)>>;
+    fn contact_tags(&self, id: i64) -> Result<Vec<(i64, String)>>;
+    fn contact_consents(&self, id: i64) -> Result<Vec<(i64, Consent)>>;
+    /// Ids in the order of the query.
+    fn contacts_page(&self, query: &Query) -> Result<Vec<i64>>;
+    fn contacts_count(&self, words: &[String]) -> Result<Count>;
+    /// Custom fields defined in settings: key and label.
+    fn custom_fields(&self) -> Result<Vec<(String, String)>>;
+    fn sample_contacts_count(&self) -> Result<u64>;
+}
+
+pub trait ContactsTx: ContactsView {
+    /// Stores a new contact with its further numbers and answers its id. A taken primary number is a conflict.
+    fn contact_insert(&mut self, contact: &Contact, others: &[OtherNumber]) -> Result<i64>;
+    /// Stores what changed, the search text included.
+    fn contact_update(&mut self, contact: &Contact, others: &[OtherNumber]) -> Result<()>;
+    fn contact_number_add(&mut self, id: i64, label: Option<&str>, number: &Number, at: Millis) -> Result<()>;
+    fn contact_external_id_set(&mut self, id: i64, system: &str, external_id: &str) -> Result<()>;
+    fn contact_tag_add(&mut self, id: i64, tag_id: i64, at: Millis) -> Result<()>;
+    fn consent_insert(&mut self, contact_id: i64, consent: &Consent) -> Result<i64>;
+    fn custom_field_insert(&mut self, key: &str, label: &str) -> Result<i64>;
+    /// Erases up to `limit` contacts of the sample office with everything of theirs; answers how many.
+    fn sample_contacts_erase(&mut self, limit: usize) -> Result<usize>;
+}

@@ -1,0 +1,173 @@
+use std::sync::{Arc, OnceLock};
+
+use tokio::sync::{broadcast, oneshot};
+
+use crate::chance::Chance;
+use crate::clock::{Clock, Millis};
+use crate::error::{Error, Result};
+use crate::event::Fact;
+use crate::me::Slowdown;
+use crate::ports::ListenerControl;
+use crate::store::{Store, Tx, View, Work};
+use crate::tokens::ops::Cache;
+
+/// How many batches of facts a screen may lag behind before it is told to ask anew.
+const FACTS_BEHIND_MAX: usize = 1_024;
+
+/// The product in a hand: a store, a clock, chance, and whoever listens for facts.
+pub struct Engine {
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    chance: Arc<dyn Chance>,
+    facts: broadcast::Sender<Arc<[Fact]>>,
+    listener: OnceLock<Arc<dyn ListenerControl>>,
+    pub(crate) tokens: Arc<Cache>,
+    pub(crate) slowdown: Slowdown,
+}
+
+impl Engine {
+    pub fn new(store: Arc<dyn Store>, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>) -> Arc<Self> {
+        let (facts, _) = broadcast::channel(FACTS_BEHIND_MAX);
+        let tokens = Arc::new(Cache::default());
+        let (tell, cache) = (facts.clone(), tokens.clone());
+        store.on_commit(Box::new(move |batch| {
+            if batch.iter().any(|fact| fact.kind.starts_with("token_") || fact.kind == "settings_changed") {
+                cache.forget();
+            }
+            // An error says only that nobody listens at the moment.
+            let _ = tell.send(batch.into());
+        }));
+        Arc::new(Self { store, clock, chance, facts, listener: OnceLock::new(), tokens, slowdown: Slowdown::default() })
+    }
+
+    pub fn now(&self) -> Millis {
+        self.clock.now()
+    }
+    pub fn chance(&self) -> &Arc<dyn Chance> {
+        &self.chance
+    }
+    pub fn store(&self) -> &Arc<dyn Store> {
+        &self.store
+    }
+    /// The facts of each commit from now on, in order.
+    pub fn facts(&self) -> broadcast::Receiver<Arc<[Fact]>> {
+        self.facts.subscribe()
+    }
+    /// Hands the engine its listener, once, when the program is wired together.
+    pub fn attach_listener(&self, listener: Arc<dyn ListenerControl>) {
+        let _ = self.listener.set(listener);
+    }
+    pub fn listener(&self) -> Option<&Arc<dyn ListenerControl>> {
+        self.listener.get()
+    }
+
+    /// A change: one closure, one transaction. Answered after the commit.
+    pub async fn write<T, F>(&self, change: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut dyn Tx) -> Result<T> + Send + 'static,
+    {
+        self.write_recorded(move |tx| change(tx).map(|done| (done, true)), |_, outcome| outcome).await
+    }
+
+    /// A change with a record that is kept even when the change is undone: because it failed, or because it answered
+    /// `false` beside its value (a dry run). The record sees what came of it and decides what the caller is told.
+    pub async fn write_recorded<T, U, F, R>(&self, change: F, record: R) -> Result<U>
+    where
+        T: Send + 'static,
+        U: Send + 'static,
+        F: FnOnce(&mut dyn Tx) -> Result<(T, bool)> + Send + 'static,
+        R: FnOnce(&mut dyn Tx, Result<T>) -> Result<U> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        self.store.submit(Box::new(Change {
+            change: Some(change),
+            record: Some(record),
+            outcome: None,
+            told: None,
+            reply,
+        }));
+        match answer.await {
+            Ok(told) => told,
+            Err(_) => Err(Error::unavailable("The store has stopped. Nothing was stored.")),
+        }
+    }
+
+    /// A question, on this thread. Keep it short; `ask` is for what scans.
+    pub fn read<T>(&self, ask: impl FnOnce(&dyn View) -> Result<T>) -> Result<T> {
+        let mut ask = Some(ask);
+        let mut answer = None;
+        self.store.read(&mut |view| {
+            if let Some(ask) = ask.take() {
+                answer = Some(ask(view)?);
+            }
+            Ok(())
+        })?;
+        answer.ok_or_else(|| Error::internal("The store did not ask the question."))
+    }
+
+    /// A question that may take longer, on a thread that may wait.
+    pub async fn ask<T: Send + 'static>(
+        self: &Arc<Self>,
+        ask: impl FnOnce(&dyn View) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let engine = self.clone();
+        tokio::task::spawn_blocking(move || engine.read(ask))
+            .await
+            .map_err(|e| Error::internal("A question broke off.").because(e))?
+    }
+}
+
+struct Change<T, U, F, R> {
+    change: Option<F>,
+    record: Option<R>,
+    outcome: Option<Result<T>>,
+    told: Option<Result<U>>,
+    reply: oneshot::Sender<Result<U>>,
+}
+
+impl<T, U, F, R> Work for Change<T, U, F, R>
+where
+    T: Send,
+    U: Send,
+    F: FnOnce(&mut dyn Tx) -> Result<(T, bool)> + Send,
+    R: FnOnce(&mut dyn Tx, Result<T>) -> Result<U> + Send,
+{
+    fn run(&mut self, tx: &mut dyn Tx) -> Result<bool> {
+        let Some(change) = self.change.take() else { return Err(Error::internal("A change was run twice.")) };
+        match change(tx) {
+            Ok((done, keep)) => {
+                self.outcome = Some(Ok(done));
+                Ok(keep)
+            }
+            Err(error) => {
+                self.outcome = Some(Err(error));
+                Ok(false)
+            }
+        }
+    }
+
+    fn record(&mut self, tx: &mut dyn Tx) -> Result<()> {
+        let (Some(record), Some(outcome)) = (self.record.take(), self.outcome.take()) else {
+            return Err(Error::internal("A change was recorded before it was run."));
+        };
+        match record(tx, outcome) {
+            // A fault of the disk is the whole batch's business, not this caller's alone.
+            Err(error) if error.code == crate::Code::Unavailable => Err(error),
+            told => {
+                self.told = Some(told);
+                Ok(())
+            }
+        }
+    }
+
+    fn finish(self: Box<Self>, committed: Result<()>) {
+        let told = match (committed, self.told) {
+            (Ok(()), Some(told)) => told,
+            (Ok(()), None) => Err(Error::internal("A change ended without an answer.")),
+            (Err(error), _) => Err(error),
+        };
+        // Whoever asked may have gone; what is stored stays stored.
+        let _ = self.reply.send(told);
+    }
+}

@@ -1,0 +1,177 @@
+//! Facts, in the past tense, and what each makes stale on a screen.
+//!
+//! An event is what is stored, and the timeline of a contact is these. A fact is what the screens are told of it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::clock::Millis;
+
+/// A record by its id, with the name it had at the time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Ref {
+    pub id: i64,
+    pub name: String,
+}
+
+impl Ref {
+    pub fn new(id: i64, name: impl Into<String>) -> Self {
+        Self { id, name: name.into() }
+    }
+}
+
+/// Something that was accepted but not done, or not understood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Warning {
+    pub field: String,
+    pub message: String,
+}
+
+/// Who could have been chosen from a ring group, and who was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Distribution {
+    pub ring_group: Ref,
+    pub eligible: Vec<Ref>,
+    pub chosen: Option<Ref>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LeadOutcome {
+    Created,
+    Updated,
+    Duplicate,
+}
+
+impl LeadOutcome {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            LeadOutcome::Created => "created",
+            LeadOutcome::Updated => "updated",
+            LeadOutcome::Duplicate => "duplicate",
+        }
+    }
+}
+
+/// A lead came in over the API, and everything that was done with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LeadReceived {
+    pub request_id: i64,
+    pub token: String,
+    pub outcome: LeadOutcome,
+    /// Fields that were blank.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Vec<String>")]
+    pub filled: Vec<String>,
+    /// Fields that held another value.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Vec<String>")]
+    pub replaced: Vec<String>,
+    #[serde(default)]
+    pub owner: Option<Ref>,
+    #[serde(default)]
+    pub distribution: Option<Distribution>,
+    #[serde(default)]
+    pub queued: Option<crate::powerdialer::Position>,
+    #[serde(default)]
+    pub tags: Vec<String>,
+    #[serde(default)]
+    pub lists: Vec<String>,
+    #[serde(default)]
+    pub line: Option<Ref>,
+    #[serde(default)]
+    pub disposition: Option<Ref>,
+    #[serde(default)]
+    pub sequence: Option<Ref>,
+    #[serde(default)]
+    pub dnc: bool,
+    #[serde(default)]
+    pub note: Option<String>,
+    #[serde(default)]
+    pub warnings: Vec<Warning>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    ContactCreated { source: Option<String> },
+    LeadReceived(Box<LeadReceived>),
+    UserAdded { user: Ref },
+    UserChanged { user: Ref },
+    TokenCreated { token: Ref },
+    TokenRevoked { token: Ref },
+    SettingsChanged { what: String },
+    OfficeChanged { what: String },
+    SampleLoaded { contacts: u64 },
+    SampleRemoved { contacts: u64 },
+}
+
+impl Event {
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Event::ContactCreated { .. } => "contact_created",
+            Event::LeadReceived(_) => "lead_received",
+            Event::UserAdded { .. } => "user_added",
+            Event::UserChanged { .. } => "user_changed",
+            Event::TokenCreated { .. } => "token_created",
+            Event::TokenRevoked { .. } => "token_revoked",
+            Event::SettingsChanged { .. } => "settings_changed",
+            Event::OfficeChanged { .. } => "office_changed",
+            Event::SampleLoaded { .. } => "sample_loaded",
+            Event::SampleRemoved { .. } => "sample_removed",
+        }
+    }
+
+    /// The beginnings of the query keys that went stale.
+    fn touches(&self, contact_id: Option<i64>) -> Vec<String> {
+        let mut touched: Vec<&str> = match self {
+            Event::ContactCreated { .. } => vec!["contacts"],
+            Event::LeadReceived(lead) => {
+                let mut touched = vec!["contacts", "listener"];
+                if lead.queued.is_some() {
+                    touched.push("queue");
+                }
+                touched
+            }
+            Event::UserAdded { .. } | Event::UserChanged { .. } => vec!["users", "me"],
+            Event::TokenCreated { .. } | Event::TokenRevoked { .. } => vec!["tokens"],
+            Event::SettingsChanged { .. } => vec!["settings", "listener", "office"],
+            Event::OfficeChanged { .. } => vec!["office"],
+            Event::SampleLoaded { .. } | Event::SampleRemoved { .. } => vec!["contacts", "office", "users", "queue"],
+        };
+        touched.dedup();
+        let mut touched: Vec<String> = touched.into_iter().map(str::to_owned).collect();
+        if let Some(id) = contact_id {
+            touched.push(format!("contact:{id}"));
+        }
+        touched
+    }
+}
+
+/// What the screens are told after a commit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Fact {
+    pub id: i64,
+    pub at: Millis,
+    pub kind: String,
+    pub contact_id: Option<i64>,
+    /// The beginnings of the query keys that went stale.
+    pub touched: Vec<String>,
+}
+
+impl Fact {
+    /// The facts of one stored event. A lead that made its contact tells both: a list grows only by the latter.
+    pub fn tell(id: i64, at: Millis, contact_id: Option<i64>, event: &Event, facts: &mut Vec<Fact>) {
+        let touched = event.touches(contact_id);
+        if matches!(event, Event::LeadReceived(lead) if lead.outcome == LeadOutcome::Created) {
+            facts.push(Fact {
+                id,
+                at,
+                kind: "contact_created".to_owned(),
+                contact_id,
+                touched: vec!["contacts".to_owned()],
+            });
+        }
+        facts.push(Self { id, at, kind: event.kind().to_owned(), contact_id, touched });
+    }
+}

@@ -1,0 +1,231 @@
+//! How a form and a contact become one. `force_update` governs fields, owner, line and disposition: a blank one is filled,
+//! a filled one is replaced only by force; a derived value counts as blank; an empty value never clears.
+
+use chrono_tz::Tz;
+
+use super::{Among, Form, Named, named};
+use crate::chance::{Chance, below};
+use crate::clock::Millis;
+use crate::contacts::{Contact, Field, Origin, OriginKind, Zones};
+use crate::error::Result;
+use crate::event::{Distribution, LeadOutcome, LeadReceived, Ref};
+use crate::places;
+use crate::store::Tx;
+use crate::users::User;
+
+pub fn fields(contact: &mut Contact, form: &mut Form, origin: &Origin, told: &mut LeadReceived) {
+    let derived = Origin { kind: OriginKind::Derived, by: None, at: origin.at, request_id: origin.request_id };
+    let given: Vec<Field> = form.values.iter().map(|(field, _)| *field).collect();
+    let mut renamed = false;
+    for (field, value) in std::mem::take(&mut form.values) {
+        let blank = contact.is_blank(field);
+        if !blank && (!form.force_update || contact.get(field) == Some(value.as_str())) {
+            continue;
+        }
+        note(told, field.key(), blank);
+        renamed |= matches!(field, Field::Name | Field::FirstName | Field::LastName);
+        if field == Field::Email {
+            contact.email_flagged = form.email_flagged;
+        }
+        contact.set(field, value, origin);
+    }
+    if renamed {
+        names(contact, &derived);
+    }
+    // `source` is a second, custom source; it stands in for `lead_source` where that is empty.
+    if given.contains(&Field::Source)
+        && contact.is_blank(Field::LeadSource)
+        && let Some(source) = contact.get(Field::Source).map(str::to_owned)
+    {
+        contact.set(Field::LeadSource, source, &derived);
+    }
+    for (key, value) in std::mem::take(&mut form.custom) {
+        let blank = !contact.custom.contains_key(&key);
+        if blank || (form.force_update && contact.custom.get(&key) != Some(&value)) {
+            note(told, &key, blank);
+            contact.origins.set(&key, origin);
+            contact.custom.insert(key, value);
+        }
+    }
+}
+
+/// What a new contact was given needs no list: it is all there is.
+fn note(told: &mut LeadReceived, key: &str, blank: bool) {
+    if told.outcome != LeadOutcome::Created {
+        if blank { &mut told.filled } else { &mut told.replaced }.push(key.to_owned());
+    }
+}
+
+/// The parts from the name, split at the first space, or the name from its parts; whatever was given stays as given.
+fn names(contact: &mut Contact, derived: &Origin) {
+    let parts_given = !contact.is_blank(Field::FirstName) || !contact.is_blank(Field::LastName);
+    if !contact.is_blank(Field::Name) && !parts_given {
+        for part in [Field::FirstName, Field::LastName] {
+            contact.values[part as usize] = None;
+            contact.origins.forget(part.key());
+        }
+        let name = contact.get(Field::Name).unwrap_or_default().to_owned();
+        let (first, last) = name.split_once(' ').unwrap_or((&name, ""));
+        for (part, value) in [(Field::FirstName, first.trim()), (Field::LastName, last.trim())] {
+            if !value.is_empty() {
+                contact.set(part, value.to_owned(), derived);
+            }
+        }
+    } else if contact.is_blank(Field::Name) && parts_given {
+        let parts: Vec<&str> =
+            [Field::FirstName, Field::LastName].into_iter().filter_map(|part| contact.get(part)).collect();
+        let name = parts.join(" ");
+        contact.set(Field::Name, name, derived);
+    }
+}
+
+/// A form can mark a contact Do Not Contact; it cannot take the mark away.
+pub fn dnc(contact: &mut Contact, form: &mut Form, told: &mut LeadReceived) {
+    match form.is_dnc {
+        Some(true) => {
+            told.dnc = !contact.is_dnc;
+            contact.is_dnc = true;
+        }
+        Some(false) if contact.is_dnc => {
+            form.warn("is_dnc", "the contact stays Do Not Contact: a form does not take the mark away")
+        }
+        _ => {}
+    }
+}
+
+pub fn owner(
+    tx: &dyn Tx,
+    chance: &dyn Chance,
+    contact: &mut Contact,
+    form: &mut Form,
+    records: &Named,
+    origin: &Origin,
+    told: &mut LeadReceived,
+) -> Result<()> {
+    let settled = contact.owner_id.is_some() && !form.force_update;
+    if settled {
+        if form.distribute.is_some() {
+            form.warn("distribute_to_ring_group", "the contact has an owner and force_update is false: kept as is");
+        } else if records.owner.as_ref().is_some_and(|wanted| contact.owner_id != Some(wanted.id)) {
+            form.warn("user_id", "the contact has another owner and force_update is false: kept as is");
+        }
+        return Ok(());
+    }
+    let drawn = match (&form.distribute, &records.group) {
+        (Some(distribute), Some(group)) => {
+            let among = distribute.among;
+            let draw = draw(tx, chance, group, among, origin.at)?;
+            if draw.chosen.is_none() {
+                form.warn("distribute_to_ring_group", nobody(among, records.owner.is_some()));
+            }
+            Some(draw)
+        }
+        _ => None,
+    };
+    let chosen = drawn.as_ref().and_then(|draw| draw.chosen.clone());
+    told.distribution = drawn;
+    let Some(owner) = chosen.or_else(|| records.owner.as_ref().map(|user| named(user.id, &user.name))) else {
+        return Ok(());
+    };
+    if contact.owner_id != Some(owner.id) {
+        note(told, "owner", contact.owner_id.is_none());
+        contact.owner_id = Some(owner.id);
+        contact.origins.set("owner", origin);
+    }
+    told.owner = Some(owner);
+    Ok(())
+}
+
+fn nobody(among: Among, falls_back: bool) -> &'static str {
+    match (among, falls_back) {
+        (Among::Available, true) => "nobody in the ring group is available: not distributed, user_id is the owner",
+        (Among::Available, false) => "nobody in the ring group is available: not distributed",
+        (_, true) => "the ring group has no active member: not distributed, user_id is the owner",
+        (_, false) => "the ring group has no active member: not distributed",
+    }
+}
+
+/// Each eligible member is as likely as any other; who was eligible is kept beside who was chosen.
+fn draw(
+    tx: &dyn Tx,
+    chance: &dyn Chance,
+    group: &crate::ring_groups::RingGroup,
+    among: Among,
+    now: Millis,
+) -> Result<Distribution> {
+    let mut members: Vec<User> = Vec::with_capacity(group.member_ids.len());
+    for id in &group.member_ids {
+        members.extend(tx.user(*id)?.filter(|user| user.active));
+    }
+    let available: Vec<&User> = members.iter().filter(|user| user.is_available(now)).collect();
+    let eligible: Vec<&User> = match among {
+        Among::Anyone => members.iter().collect(),
+        Among::Available => available,
+        Among::AvailableFirst if available.is_empty() => members.iter().collect(),
+        Among::AvailableFirst => available,
+    };
+    let eligible: Vec<Ref> = eligible.into_iter().map(|user| named(user.id, &user.name)).collect();
+    let chosen = eligible.get(below(chance, eligible.len())).cloned();
+    Ok(Distribution { ring_group: named(group.id, &group.name), eligible, chosen })
+}
+
+pub fn line_and_disposition(
+    contact: &mut Contact,
+    form: &mut Form,
+    records: &Named,
+    origin: &Origin,
+    told: &mut LeadReceived,
+) {
+    if let Some(line) = &records.line {
+        match contact.line_id {
+            Some(id) if id == line.id => {}
+            Some(_) if !form.force_update => {
+                form.warn("line_id", "the contact has another line and force_update is false: kept as is");
+            }
+            _ => {
+                contact.line_id = Some(line.id);
+                contact.origins.set("line", origin);
+                told.line = Some(named(line.id, &line.name));
+            }
+        }
+    }
+    if let Some(disposition) = &records.disposition {
+        match contact.disposition_id {
+            Some(id) if id == disposition.id => {}
+            Some(_) if !form.force_update => {
+                form.warn(
+                    "disposition_status_id",
+                    "the contact has another disposition and force_update is false: kept as is",
+                );
+            }
+            _ => {
+                contact.disposition_id = Some(disposition.id);
+                contact.origins.set("disposition", origin);
+                told.disposition = Some(named(disposition.id, &disposition.name));
+            }
+        }
+    }
+}
+
+/// What the number and the address say by themselves: country, state, and the zones to reckon with.
+pub fn derive(contact: &mut Contact, now: Millis) {
+    let place = places::of_number(&contact.phone.e164);
+    let derived = Origin { kind: OriginKind::Derived, by: None, at: now, request_id: None };
+    for (field, value) in [(Field::Country, place.country), (Field::State, place.state)] {
+        if let Some(value) = value {
+            // Worked out once already and unchanged: its first moment stays.
+            if contact.is_blank(field) && contact.get(field) != Some(value) {
+                contact.set(field, value.to_owned(), &derived);
+            }
+        }
+    }
+    let said = |field: Field| contact.get(field).filter(|_| !contact.origins.is_derived(field.key()));
+    let given = said(Field::Timezone).and_then(|name| name.parse::<Tz>().ok());
+    let country = said(Field::Country).and_then(places::country_code).or(place.country);
+    let answer = places::zone_for(given, &place, said(Field::State), country, said(Field::Zipcode));
+    contact.zones = Zones {
+        names: answer.zones.iter().map(|zone| zone.name().to_owned()).collect(),
+        source: if answer.zones.is_empty() { None } else { Some(answer.source.as_str().to_owned()) },
+        certain: answer.certain,
+    };
+}

@@ -1,0 +1,45 @@
+//! The product without a screen, a socket or a disk.
+//!
+//! The modules stand in reading order, which is also the direction in which they may call. What is deliberately absent:
+//! a clock, randomness, SQL, HTTP, files. Time and chance are passed in; `clippy.toml` beside this crate refuses the rest.
+
+pub mod error;
+
+pub mod chance;
+pub mod clock;
+
+pub mod numbers;
+pub mod places;
+
+pub mod event;
+pub mod ports;
+pub mod store;
+
+pub mod settings;
+pub mod tags;
+
+pub mod dispositions;
+pub mod lines;
+pub mod users;
+
+pub mod campaigns;
+pub mod ring_groups;
+pub mod tokens;
+
+pub mod contacts;
+pub mod outbox;
+pub mod powerdialer;
+pub mod requests;
+pub mod sequences;
+
+pub mod leads;
+pub mod listener;
+pub mod me;
+pub mod office;
+pub mod sample;
+
+pub mod api;
+
+mod engine;
+pub use engine::Engine;
+pub use error::{Code, Error, Result};

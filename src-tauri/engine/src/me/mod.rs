@@ -1,0 +1,31 @@
+//! The person at a window: signing in and out, availability, password.
+//!
+//! Named apart from *session*, which is an agent working through the queue.
+
+pub mod api;
+pub mod ops;
+pub mod store;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use ops::Slowdown;
+
+use crate::clock::{DAY, HOUR, Millis};
+use crate::tokens::Hash;
+
+/// How long a sign-in lasts that is to stay, and one that is not.
+pub const STAY: Millis = 30 * DAY;
+pub const VISIT: Millis = 12 * HOUR;
+
+pub const PASSWORD_MIN: usize = 8;
+/// Argon2 reads every byte; a megabyte of password is somebody's joke.
+pub const PASSWORD_MAX: usize = 1_024;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    pub hash: Hash,
+    pub user_id: i64,
+    pub created_at: Millis,
+    pub expires_at: Millis,
+}

@@ -1,0 +1,173 @@
+//! The office on the wire.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::api::{Context, Nothing};
+use crate::dispositions;
+use crate::error::{Error, Result};
+use crate::event::Event;
+use crate::me::api::Me;
+use crate::me::ops::{hash_password, open};
+use crate::settings::{self, keys};
+use crate::store::NewEvent;
+use crate::tokens::api::{NewToken, TokenCreate};
+use crate::users::Role;
+use crate::users::ops::NewUser;
+use crate::{tokens, users};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// There is no admin yet.
+    FirstRun,
+    SignIn,
+    Ready,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Start {
+    pub stage: Stage,
+    pub me: Option<Me>,
+    pub office_name: String,
+    pub version: String,
+    pub default_region: String,
+    pub last_sign_in: Option<String>,
+    pub sample_loaded: bool,
+    pub sample_contacts: u64,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct FirstRun {
+    pub name: String,
+    pub password: String,
+    pub phone: Option<String>,
+    pub office_name: Option<String>,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct FirstRunDone {
+    pub me: Me,
+    pub token: NewToken,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Backup {
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Checked {
+    /// Empty: nothing is wrong.
+    pub found: Vec<String>,
+    pub contacts: u64,
+    pub requests: u64,
+}
+
+pub async fn start(context: &mut Context<'_>, _: Nothing) -> Result<Start> {
+    let me = context.user()?;
+    context
+        .engine
+        .ask(move |view| {
+            let stage = match (&me, view.first_admin()?) {
+                (Some(_), _) => Stage::Ready,
+                (None, Some(_)) => Stage::SignIn,
+                (None, None) => Stage::FirstRun,
+            };
+            let sample_contacts = view.sample_contacts_count()?;
+            Ok(Start {
+                stage,
+                me: me.as_ref().map(Me::from),
+                office_name: settings::get(view, keys::OFFICE_NAME)?.unwrap_or_else(|| "Dialyard".to_owned()),
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+                default_region: settings::default_region(view)?,
+                last_sign_in: settings::get(view, keys::LAST_SIGN_IN)?,
+                sample_loaded: sample_contacts > 0,
+                sample_contacts,
+            })
+        })
+        .await
+}
+
+/// Makes the first admin and a first token. Possible once: as long as there is no admin.
+pub async fn first_run(context: &mut Context<'_>, wanted: FirstRun) -> Result<FirstRunDone> {
+    let engine = context.engine;
+    let hash = hash_password(engine, "password", wanted.password).await;
+    // A short password is told together with whatever else is wrong.
+    let (hash, mut errors) = match hash {
+        Ok(hash) => (Some(hash), None),
+        Err(error) if error.fields.is_empty() => return Err(error),
+        Err(error) => (None, Some(error.fields)),
+    };
+    let (now, chance) = (engine.now(), engine.chance().clone());
+    let office_name = wanted.office_name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+    let person = NewUser {
+        name: wanted.name,
+        email: None,
+        phone: wanted.phone,
+        role: Role::Admin,
+        phone_only: false,
+        password_hash: hash,
+        sample: false,
+    };
+    let (done, secret) = engine
+        .write(move |tx| {
+            if tx.first_admin()?.is_some() {
+                return Err(Error::conflict("This office has an admin already. Sign in instead."));
+            }
+            let user = match (users::ops::create(tx, now, None, person), errors.take()) {
+                (Ok(user), None) => user,
+                (Ok(_), Some(fields)) => return Err(Error::invalid(fields)),
+                (Err(mut error), fields) => {
+                    error.fields.extend(fields.unwrap_or_default());
+                    return Err(error);
+                }
+            };
+            let office_name = office_name
+                .unwrap_or_else(|| format!("{}'s office", user.name.split(' ').next().unwrap_or(&user.name)));
+            settings::set(tx, keys::OFFICE_NAME, &office_name)?;
+            settings::set(tx, keys::LAST_SIGN_IN, &user.name)?;
+            if tx.dispositions()?.is_empty() {
+                for (name, color) in dispositions::STARTERS {
+                    tx.disposition_insert(name, color)?;
+                }
+            }
+            let wanted = TokenCreate {
+                name: "First token".to_owned(),
+                user_id: Some(user.id),
+                scopes: None,
+                expires_at: None,
+                duplicate_response: None,
+            };
+            let token = tokens::ops::create(tx, chance.as_ref(), now, Some(user.id), wanted)?;
+            tx.user_seen(user.id, None, now)?;
+            let secret = open(tx, chance.as_ref(), now, user.id, true)?;
+            let event = Event::OfficeChanged { what: "opened".to_owned() };
+            tx.event_append(NewEvent { at: now, contact_id: None, actor_id: Some(user.id), event: &event })?;
+            Ok((FirstRunDone { me: Me::from(&user), token }, secret))
+        })
+        .await?;
+    context.opened(secret, true);
+    Ok(done)
+}
+
+/// A consistent copy of everything, made while others write.
+pub async fn backup(context: &mut Context<'_>, wanted: Backup) -> Result<()> {
+    let store = context.engine.store().clone();
+    let copied = tokio::task::spawn_blocking(move || store.backup(&wanted.file, &mut |_, _| {}));
+    copied.await.map_err(|error| Error::internal("The backup broke off.").because(error))?
+}
+
+pub async fn check(context: &mut Context<'_>, _: Nothing) -> Result<Checked> {
+    let store = context.engine.store().clone();
+    let found = tokio::task::spawn_blocking(move || store.check());
+    let found = found.await.map_err(|error| Error::internal("The check broke off.").because(error))??;
+    context
+        .engine
+        .ask(move |view| {
+            Ok(Checked { found, contacts: view.contacts_count(&[])?.total, requests: view.requests_count()? })
+        })
+        .await
+}

@@ -1,0 +1,3 @@
+//! The office as a whole: its beginning, its name, backup and check.
+
+pub mod api;

@@ -1,0 +1,35 @@
+//! What the engine wants of the world beside a store.
+
+use std::path::Path;
+
+use crate::error::Result;
+use crate::listener::{ListenerSettings, ListenerStatus};
+
+/// The listener, as far as the engine steers it.
+pub trait ListenerControl: Send + Sync + 'static {
+    fn status(&self) -> ListenerStatus;
+    /// Opens the new address before it leaves the old one. An address that cannot be had is an error on `host` or `port`,
+    /// and the old one goes on.
+    fn apply(&self, settings: &ListenerSettings) -> std::pin::Pin<Box<dyn Future<Output = Result<()>> + Send>>;
+}
+
+/// A desktop that can show a notice.
+pub trait Notifier: Send + Sync + 'static {
+    fn show(&self, notice: &Notice) -> Result<()>;
+}
+
+/// A desktop notification.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Whom it is for; none: every admin.
+    pub user_id: Option<i64>,
+    pub title: String,
+    pub body: String,
+    /// The place that a click opens: `contacts/12`.
+    pub place: String,
+}
+
+/// Where a running program keeps its files; a backup must not be written over them.
+pub trait DataDir: Send + Sync + 'static {
+    fn path(&self) -> &Path;
+}

@@ -1,0 +1,43 @@
+//! PowerDialer lists and their items: a contact in one user's queue.
+//!
+//! Law: a contact waits (queued, scheduled or in progress) in at most one user's PowerDialer.
+
+pub mod store;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::users::words;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Position {
+    Top,
+    Bottom,
+}
+words!(Position { Top = "top", Bottom = "bottom" });
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemState {
+    Queued,
+    InProgress,
+    Called,
+    Failed,
+    Scheduled,
+}
+words!(ItemState { Queued = "queued", InProgress = "in_progress", Called = "called", Failed = "failed", Scheduled = "scheduled" });
+
+/// The name of the list that every user has.
+pub const DEFAULT_LIST: &str = "My queue";
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    pub id: i64,
+    pub list_id: i64,
+    pub user_id: i64,
+    pub contact_id: i64,
+    /// Lower is dialled sooner; the number itself has no meaning.
+    pub position: i64,
+    pub state: ItemState,
+}

@@ -1,0 +1,11 @@
+use super::RingGroup;
+use crate::error::Result;
+
+pub trait RingGroupsView {
+    fn ring_group(&self, id: i64) -> Result<Option<RingGroup>>;
+    fn ring_groups(&self) -> Result<Vec<RingGroup>>;
+}
+
+pub trait RingGroupsTx: RingGroupsView {
+    fn ring_group_insert(&mut self, group: &RingGroup) -> Result<i64>;
+}

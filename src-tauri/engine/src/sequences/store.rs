@@ -1,0 +1,16 @@
+use super::{Enrolment, Sequence};
+use crate::clock::Millis;
+use crate::error::Result;
+
+pub trait SequencesView {
+    fn sequence(&self, id: i64) -> Result<Option<Sequence>>;
+    /// Enrolments of a contact, newest first.
+    fn enrolments_of(&self, contact_id: i64) -> Result<Vec<(Enrolment, String)>>;
+}
+
+pub trait SequencesTx: SequencesView {
+    fn sequence_insert(&mut self, sequence: &Sequence, at: Millis) -> Result<i64>;
+    fn enrolment_insert(&mut self, sequence_id: i64, contact_id: i64, at: Millis) -> Result<i64>;
+    /// Ends every active enrolment of the contact; answers how many there were.
+    fn enrolments_leave(&mut self, contact_id: i64, reason: &str, at: Millis) -> Result<usize>;
+}
