@@ -1,0 +1,110 @@
+import { useCallback, useEffect, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { Outlet, useLocation, useNavigate, useRouteContext, useSearch } from "@tanstack/react-router";
+import { KeysSheet } from "@/components/keys-sheet";
+import { TopBar } from "@/components/top-bar";
+import { ContactsRoom, type ContactsPlace } from "@/features/contacts/room";
+import { listenerStatusQuery } from "@/features/listener/queries";
+import { ListenerSettings } from "@/features/listener/settings";
+import { SampleSettings } from "@/features/office/sample-settings";
+import { AccountSettings } from "@/features/me/account-settings";
+import { useSeen } from "@/features/me/use-seen";
+import { useCommand } from "@/lib/commands";
+import { useMe } from "@/lib/me";
+import { useRpc } from "@/lib/rpc";
+import { goContacts, goSettings, showKeys } from "./commands";
+import { placeOf } from "./place";
+import { Places } from "./places";
+import { SettingsNav, settingsTitle } from "./settings-nav";
+import { WindowStatus } from "./window-status";
+
+/** The frame around every room. */
+export function Frame() {
+  const rpc = useRpc();
+  const navigate = useNavigate();
+  const { start } = useRouteContext({ from: "__root__" });
+  const [keys, setKeys] = useState(false);
+  const admin = useMe().role === "admin";
+  useSeen();
+  useCommand(showKeys, () => setKeys(true));
+  useCommand(goContacts, () => void navigate({ to: "/contacts", search: {} }));
+  useCommand(goSettings, () => void navigate({ to: admin ? "/settings" : "/settings/account" }));
+  useEffect(
+    () =>
+      rpc.onOpen((address) => {
+        const place = placeOf(address);
+        if (place !== null) void navigate(place);
+      }),
+    [rpc, navigate],
+  );
+  return (
+    <div className="app">
+      <Places office={start.office_name} />
+      <main className="room-host">
+        <Outlet />
+      </main>
+      <WindowStatus onKeys={() => setKeys(true)} />
+      <KeysSheet open={keys} onClose={() => setKeys(false)} />
+    </div>
+  );
+}
+
+export function ContactsPage() {
+  const navigate = useNavigate();
+  const search = useSearch({ from: "/contacts", shouldThrow: false });
+  const { data: status } = useQuery(listenerStatusQuery(useRpc()));
+  const place: ContactsPlace = { q: search?.q ?? "", sort: search?.sort ?? "newest", id: search?.id ?? null };
+  const go = useCallback(
+    (change: Partial<ContactsPlace>) =>
+      void navigate({
+        to: "/contacts",
+        // A key pressed is not a step one would want to go back by.
+        replace: true,
+        search: (before) => {
+          const next = { q: before.q ?? "", sort: before.sort ?? "newest", id: before.id ?? null, ...change };
+          return {
+            q: next.q === "" ? undefined : next.q,
+            sort: next.sort === "newest" ? undefined : next.sort,
+            id: next.id ?? undefined,
+          };
+        },
+      }),
+    [navigate],
+  );
+  return (
+    <ContactsRoom
+      place={place}
+      onGo={go}
+      baseUrl={status?.state === "listening" ? status.base_url : status === undefined ? "" : null}
+    />
+  );
+}
+
+export function SettingsPage() {
+  const { pathname } = useLocation();
+  const admin = useMe().role === "admin";
+  return (
+    <section className="room" aria-label="Settings">
+      <TopBar title={settingsTitle(pathname, admin)} parent="Settings" />
+      <div className="room-body settings">
+        <SettingsNav />
+        <div className="pane">
+          <div className="scroll" tabIndex={-1}>
+            <Outlet />
+          </div>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+export function ListenerPage() {
+  return useMe().role === "admin" ? <ListenerSettings /> : <AccountSettings />;
+}
+
+export function SamplePage() {
+  const { start } = useRouteContext({ from: "__root__" });
+  return useMe().role === "admin" ? <SampleSettings loaded={start.sample_loaded} /> : <AccountSettings />;
+}
+
+export const AccountPage = AccountSettings;

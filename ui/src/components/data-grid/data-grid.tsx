@@ -1,0 +1,212 @@
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type Ref,
+} from "react";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { Icon } from "@/components/icon";
+import { GridRow } from "./grid-row";
+import { useWindow } from "./use-window";
+
+export type Sorting = "ascending" | "descending";
+export type Column<Row> = {
+  id: string;
+  head: string;
+  cell: (row: Row, now: number) => ReactNode;
+  className?: string;
+  /** How wide its grey bar is while the row is loading. */
+  bar: number;
+  sorting?: Sorting | null;
+  onSort?: () => void;
+};
+
+/** What the room may ask of its table. */
+export type GridHandle = {
+  focus: () => void;
+  hasFocus: () => boolean;
+  /** Moves the focused row; "page" is a screenful. */
+  move: (by: number | "page" | "-page" | "first" | "last") => void;
+  openFocused: () => void;
+  focusedIndex: () => number;
+  toTop: () => void;
+};
+
+type Props<Row> = {
+  ref?: Ref<GridHandle>;
+  label: string;
+  columns: readonly Column<Row>[];
+  total: number;
+  /** How many rows were put above since the list was read: keeps focus and drawn rows on what they showed. */
+  shift: number;
+  /** A new generation is another list: focus and scroll begin at the top. */
+  generation: number;
+  rowAt: (index: number) => Row | undefined;
+  rowId: (row: Row) => number;
+  rowName: (row: Row) => string;
+  selected: number | null;
+  now: number;
+  onWindow: (first: number, end: number) => void;
+  onFocusRow: (row: Row) => void;
+  onOpen: (row: Row) => void;
+  /** Whether a row may be put above now: at the top, and no row under the pointer. */
+  onQuiet: (quiet: boolean) => void;
+  /** Below the table: which rows are in sight, counted from one. */
+  foot?: (from: number, to: number) => ReactNode;
+};
+
+/**
+ * A table of any length. The grid itself holds the keyboard focus and points at the focused row, so that focus is never
+ * lost with a row that is scrolled away.
+ */
+export function DataGrid<Row>({ ref, label, rowName, foot, ...props }: Props<Row>) {
+  const { columns, total, shift, generation, rowAt, rowId, selected, now, onWindow, onFocusRow, onOpen, onQuiet } = props;
+  const id = useId();
+  const grid = useRef<HTMLDivElement>(null);
+  const [over, setOver] = useState(false);
+  const [focused, setFocused] = useFocusedRow(total, shift, generation);
+  const { view, space, first, end, inView, top, page, atTop, onScroll, reveal, isInView, toTop } = useWindow(total);
+
+  useLayoutEffect(() => toTop(), [generation, toTop]);
+  useEffect(() => onWindow(first, end), [onWindow, first, end, total, shift, generation]);
+  useEffect(() => onQuiet(atTop && !over), [onQuiet, atTop, over]);
+
+  const focusRow = (index: number) => {
+    if (total === 0) return;
+    const next = Math.min(Math.max(index, 0), total - 1);
+    setFocused(next);
+    reveal(next);
+    const row = rowAt(next);
+    if (row !== undefined) onFocusRow(row);
+  };
+  const openRow = (index: number) => {
+    const row = rowAt(index);
+    if (row !== undefined) onOpen(row);
+  };
+  const focusGrid = () => grid.current?.focus({ preventScroll: true });
+
+  useImperativeHandle(ref, () => ({
+    focus: focusGrid,
+    hasFocus: () => grid.current === document.activeElement,
+    move: (by) => {
+      focusGrid();
+      // The first key after a wheel shows the focused row again; it would be lost far away otherwise.
+      if (typeof by === "number") focusRow(focused + by);
+      else if (by === "first") focusRow(0);
+      else if (by === "last") focusRow(total - 1);
+      else focusRow(focused + (by === "page" ? page - 1 : 1 - page));
+    },
+    openFocused: () => openRow(focused),
+    focusedIndex: () => focused,
+    toTop,
+  }));
+
+  const pick = useLatest((at: number) => {
+    focusGrid();
+    focusRow(at);
+    openRow(at);
+  });
+  const drawn = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
+  const rowDomId = (index: number) => `${id}-${index - shift}`;
+  const focusDrawn = focused >= first && focused < end;
+
+  return (
+    <>
+      <div
+        ref={grid}
+        className="grid"
+        role="grid"
+        tabIndex={0}
+        aria-label={label}
+        aria-rowcount={total + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={focusDrawn && total > 0 ? rowDomId(focused) : undefined}
+        data-focus-in-view={isInView(focused) || undefined}
+      >
+        <Head columns={columns} />
+        <div className="grid-view" ref={view} onScroll={onScroll} tabIndex={-1}>
+          <div className="grid-space" style={{ height: space }}>
+            <div
+              className="grid-rows"
+              role="rowgroup"
+              style={{ transform: `translateY(${top}px)` }}
+              onPointerEnter={() => setOver(true)}
+              onPointerLeave={() => setOver(false)}
+            >
+              {drawn.map((index) => {
+                const row = rowAt(index);
+                return (
+                  <GridRow
+                    key={index - shift}
+                    id={rowDomId(index)}
+                    index={index}
+                    row={row}
+                    columns={columns}
+                    now={now}
+                    name={rowName}
+                    focused={index === focused}
+                    selected={row !== undefined && rowId(row) === selected}
+                    onPick={pick}
+                  />
+                );
+              })}
+            </div>
+          </div>
+        </div>
+      </div>
+      {foot?.(Math.min(inView[0] + 1, total), Math.min(inView[1], total))}
+    </>
+  );
+}
+
+/** One function for as long as the table lives, so that rows need not be drawn again; it always does the latest. */
+function useLatest<A>(act: (argument: A) => void): (argument: A) => void {
+  const latest = useRef(act);
+  useLayoutEffect(() => {
+    latest.current = act;
+  });
+  return useCallback((argument: A) => latest.current(argument), []);
+}
+
+/** The focused row stays with what it shows: rows that are put above push the index along. */
+function useFocusedRow(total: number, shift: number, generation: number): [number, (index: number) => void] {
+  const [focused, setFocused] = useState(0);
+  const [seen, setSeen] = useState({ shift, generation });
+  let index = focused;
+  if (seen.shift !== shift || seen.generation !== generation) {
+    if (seen.generation !== generation) index = 0;
+    else if (shift > seen.shift) index = focused + shift - seen.shift;
+    setSeen({ shift, generation });
+    setFocused(index);
+  }
+  return [Math.min(index, Math.max(0, total - 1)), setFocused];
+}
+
+function Head<Row>({ columns }: { columns: readonly Column<Row>[] }) {
+  return (
+    <div className="tr th" role="row" aria-rowindex={1}>
+      {columns.map((column) => (
+        <span
+          key={column.id}
+          role="columnheader"
+          className={column.className}
+          aria-sort={column.onSort === undefined ? undefined : (column.sorting ?? "none")}
+        >
+          {column.onSort === undefined ? (
+            column.head
+          ) : (
+            <button type="button" onClick={column.onSort}>
+              {column.head}
+              {column.sorting != null && <Icon of={column.sorting === "ascending" ? ArrowUp : ArrowDown} size="xs" />}
+            </button>
+          )}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { memo } from "react";
+import type { Column } from "./data-grid";
+
+type Props<Row> = {
+  id: string;
+  index: number;
+  row: Row | undefined;
+  columns: readonly Column<Row>[];
+  now: number;
+  name: (row: Row) => string;
+  focused: boolean;
+  selected: boolean;
+  onPick: (index: number) => void;
+};
+
+function Drawn<Row>({ id, index, row, columns, now, name, focused, selected, onPick }: Props<Row>) {
+  return (
+    <div
+      id={id}
+      className={focused ? "tr is-focus" : "tr"}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      aria-label={row === undefined ? "Loading" : name(row)}
+      aria-busy={row === undefined || undefined}
+      // Before the click, so that the focus never visits the row itself.
+      onMouseDown={(event) => event.button === 0 && event.preventDefault()}
+      onClick={() => onPick(index)}
+    >
+      {columns.map((column) => (
+        <span key={column.id} role="gridcell" className={column.className}>
+          {row === undefined ? <i className="skel" style={{ width: `${column.bar}%` }} /> : column.cell(row, now)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** Only what changed is drawn. */
+export const GridRow = memo(Drawn) as typeof Drawn;

@@ -1,0 +1,61 @@
+import { useId, type ReactNode } from "react";
+import { CircleAlert } from "lucide-react";
+import { Icon } from "./icon";
+
+type Control = { id: string; "aria-describedby": string | undefined; "aria-invalid": true | undefined };
+type Props = {
+  label: string;
+  optional?: boolean;
+  hint?: ReactNode;
+  error?: string | null;
+  children: (control: Control) => ReactNode;
+};
+
+/** Label, control, hint; what is wrong stands where it is wrong. */
+export function Field({ label, optional = false, hint, error = null, children }: Props) {
+  const { control, below } = useFieldParts(hint, error);
+  return (
+    <div className="field-block">
+      <label htmlFor={control.id}>
+        {label}
+        {optional && <span className="t3">optional</span>}
+      </label>
+      {children(control)}
+      {below}
+    </div>
+  );
+}
+
+/** The same with the label beside it, for settings. */
+export function FieldRow({ label, hint, error = null, children }: Omit<Props, "optional">) {
+  const { control, below } = useFieldParts(hint, error);
+  return (
+    <div className="pair">
+      <label htmlFor={control.id}>{label}</label>
+      <div>
+        {children(control)}
+        {below}
+      </div>
+    </div>
+  );
+}
+
+function useFieldParts(hint: ReactNode, error: string | null): { control: Control; below: ReactNode } {
+  const id = useId();
+  const about = `${id}-about`;
+  const below =
+    error !== null ? (
+      <p className="field-error" id={about} role="alert">
+        <Icon of={CircleAlert} size="xs" />
+        {error}
+      </p>
+    ) : hint !== undefined ? (
+      <p className="field-hint" id={about}>
+        {hint}
+      </p>
+    ) : null;
+  return {
+    control: { id, "aria-describedby": below === null ? undefined : about, "aria-invalid": error === null ? undefined : true },
+    below,
+  };
+}

@@ -1,0 +1,12 @@
+import type { Phone } from "@/gen/wire";
+import { phoneText } from "@/lib/format/numbers";
+import { Copyable } from "./copy-button";
+
+/** Shown as one reads it, copied as E.164. */
+export function PhoneNumber({ phone }: { phone: Phone }) {
+  return (
+    <Copyable text={phone.e164} name={`number ${phone.national}`}>
+      {phoneText(phone)}
+    </Copyable>
+  );
+}

@@ -1,0 +1,278 @@
+import type { ContactRow, ContactSort, ContactsPageDone, Fact, Problem } from "@/gen/wire";
+import { asProblem, type Transport } from "@/lib/rpc";
+import { Arrivals } from "./arrivals";
+import { Pages, PAGE } from "./pages";
+
+export type Asked = { query: string; sort: ContactSort };
+export type ListState = {
+  /** What the rows on the screen answer; while a search runs this is still the one before. */
+  shown: Asked | null;
+  searching: boolean;
+  problem: Problem | null;
+  total: number;
+  exact: boolean;
+  tookMs: number;
+  /** New contacts that wait above. */
+  waiting: number;
+  /** New contacts that were put above since the list was read. */
+  shift: number;
+  generation: number;
+  version: number;
+};
+
+const NOTHING: ListState = {
+  shown: null,
+  searching: false,
+  problem: null,
+  total: 0,
+  exact: true,
+  tookMs: 0,
+  waiting: 0,
+  shift: 0,
+  generation: 0,
+  version: 0,
+};
+const FRAME_MS = 16;
+/** More new rows than this are read as a list, not one by one. */
+const MANY = PAGE;
+
+/**
+ * The contacts as the table shows them: pages read when they come into sight, rows patched in place by facts, new ones
+ * put above only when that moves nothing a person is looking at.
+ */
+export class ContactList {
+  private readonly rpc: Transport;
+  private readonly hearers = new Set<() => void>();
+  private pages = new Pages();
+  private arrivals = new Arrivals();
+  private state = NOTHING;
+  private asked: Asked | null = null;
+  private lastSearch: Asked | null = null;
+  private round = 0;
+  private shownRound = 0;
+  private searchesRunning = 0;
+  private range: [number, number] = [0, 0];
+  private reading = new Set<number>();
+  private quiet = true;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private flushing = false;
+
+  constructor(rpc: Transport) {
+    this.rpc = rpc;
+  }
+
+  readonly subscribe = (hear: () => void): (() => void) => {
+    this.hearers.add(hear);
+    return () => this.hearers.delete(hear);
+  };
+  readonly snapshot = (): ListState => this.state;
+  readonly rowAt = (index: number): ContactRow | undefined => this.pages.rowAt(index);
+
+  /** Hears facts until the returned function is called. */
+  start(): () => void {
+    const stop = this.rpc.onFacts((facts) => this.hear(facts));
+    return () => {
+      stop();
+      if (this.timer !== null) clearTimeout(this.timer);
+      this.timer = null;
+    };
+  }
+
+  /** Another search or order. The rows of the one before stay until an answer is here; a later answer wins. */
+  show(asked: Asked): void {
+    if (this.asked?.query === asked.query && this.asked.sort === asked.sort) return;
+    this.asked = asked;
+    this.set({ searching: true });
+    // One search runs while one may wait: typing faster than the engine answers must not queue up work.
+    if (this.searchesRunning < 2) void this.search();
+  }
+
+  private async search(): Promise<void> {
+    const asked = this.asked;
+    if (asked === null) return;
+    const round = ++this.round;
+    this.lastSearch = asked;
+    this.searchesRunning += 1;
+    try {
+      const page = await this.read(asked, 0);
+      if (round > this.shownRound) this.replace(asked, round, [[0, page]], true);
+    } catch (thrown) {
+      if (asked === this.asked) this.set({ problem: asProblem(thrown), searching: false });
+    } finally {
+      this.searchesRunning -= 1;
+      if (this.asked !== this.lastSearch) void this.search();
+    }
+  }
+
+  /** Reads the list again where it stands: after a bulk change, or to show what waits in another order. */
+  async reload(toTop = false): Promise<void> {
+    const asked = this.asked;
+    if (asked === null) return;
+    const round = ++this.round;
+    const [first, last] = toTop ? [0, 0] : this.pages.spanOf(...this.range);
+    try {
+      const numbers = Array.from({ length: Math.min(3, last - first + 1) }, (_, at) => first + at);
+      const pages = await Promise.all(
+        numbers.map(async (page): Promise<[number, ContactsPageDone]> => [page, await this.read(asked, page * PAGE)]),
+      );
+      if (round > this.shownRound && asked === this.asked) this.replace(asked, round, pages, toTop);
+    } catch (thrown) {
+      this.set({ problem: asProblem(thrown), searching: false });
+    }
+  }
+
+  retry(): void {
+    this.set({ problem: null });
+    if (this.state.shown === null) void this.search();
+    else void this.reload();
+  }
+
+  /** These rows are in sight (or nearly); what is missing of them is read. */
+  readonly want = (first: number, end: number): void => {
+    this.range = [first, end];
+    this.fill();
+  };
+
+  /** Whether a new row above would push nothing that is being read. */
+  readonly setQuiet = (quiet: boolean): void => {
+    this.quiet = quiet;
+  };
+
+  /** Shows what waits above. */
+  showWaiting(): void {
+    const ids = this.arrivals.takeWaiting();
+    if (this.inOrderOfArrival() && ids.length <= MANY) void this.putAbove(ids);
+    else void this.reload(true);
+  }
+
+  private inOrderOfArrival(): boolean {
+    return this.state.shown?.sort === "newest" && this.state.shown.query === "";
+  }
+
+  private read(asked: Asked, index: number): Promise<ContactsPageDone> {
+    const query = asked.query.trim();
+    return this.rpc.call("contacts.page", {
+      query: query === "" ? null : query,
+      sort: asked.sort,
+      start: { at: "index", index },
+      limit: PAGE,
+    });
+  }
+
+  private replace(asked: Asked, round: number, pages: [number, ContactsPageDone][], another: boolean): void {
+    this.shownRound = round;
+    this.reading.clear();
+    this.pages = new Pages();
+    this.arrivals.clear();
+    for (const [number, page] of pages) this.pages.put(number, page.rows, page.next);
+    const answer = pages[0]?.[1];
+    if (answer === undefined) return;
+    this.set({
+      shown: asked,
+      searching: asked !== this.asked,
+      problem: null,
+      total: answer.total,
+      exact: answer.total_exact,
+      tookMs: answer.took_ms,
+      waiting: 0,
+      shift: 0,
+      generation: this.state.generation + (another ? 1 : 0),
+    });
+    this.fill();
+    if (this.arrivals.pending) this.timer ??= setTimeout(() => void this.flush(), FRAME_MS);
+  }
+
+  /** Reads the missing pages of the range in sight, two at a time; what was scrolled past is forgotten. */
+  private fill(): void {
+    const { shown, total, problem } = this.state;
+    if (shown === null || total === 0 || problem !== null) return;
+    for (const number of this.pages.missing(this.range[0], Math.min(this.range[1], total))) {
+      if (this.reading.size >= 2) return;
+      if (!this.reading.has(number)) void this.readPage(shown, number);
+    }
+  }
+
+  private async readPage(asked: Asked, number: number): Promise<void> {
+    const round = this.shownRound;
+    const above = this.inOrderOfArrival() ? this.pages.above + this.arrivals.waiting : 0;
+    const cursor = this.pages.cursorTo(number);
+    const query = asked.query.trim();
+    this.reading.add(number);
+    try {
+      const page = await this.rpc.call("contacts.page", {
+        query: query === "" ? null : query,
+        sort: asked.sort,
+        start: cursor === null ? { at: "index", index: number * PAGE + above } : { at: "after", cursor },
+        limit: PAGE,
+      });
+      if (round !== this.shownRound) return;
+      this.pages.put(number, page.rows, page.next);
+      this.pages.forgetFar(number);
+      this.set({});
+    } catch (thrown) {
+      if (round === this.shownRound) this.set({ problem: asProblem(thrown) });
+    } finally {
+      if (round === this.shownRound) {
+        this.reading.delete(number);
+        this.fill();
+      }
+    }
+  }
+
+  private hear(facts: Fact[]): void {
+    if (!this.arrivals.hear(facts, this.pages)) return;
+    this.timer ??= setTimeout(() => void this.flush(), FRAME_MS);
+  }
+
+  /** Everything of one frame at once; while one batch is read the next gathers. */
+  private async flush(): Promise<void> {
+    this.timer = null;
+    if (this.flushing || this.state.shown === null) return;
+    this.flushing = true;
+    try {
+      const { reload, changed, created } = this.arrivals.take();
+      if (reload) await this.reload();
+      else {
+        if (changed.length > 0) await this.patch(changed);
+        if (created.length > 0) await this.receive(created);
+      }
+    } catch (thrown) {
+      this.set({ problem: asProblem(thrown) });
+    } finally {
+      this.flushing = false;
+      if (this.arrivals.pending) this.timer ??= setTimeout(() => void this.flush(), FRAME_MS);
+    }
+  }
+
+  private async patch(ids: number[]): Promise<void> {
+    for (let at = 0; at < ids.length; at += MANY) {
+      const rows = await this.rpc.call("contacts.rows", { ids: ids.slice(at, at + MANY) });
+      this.pages.patch(rows);
+    }
+    this.set({});
+  }
+
+  private async receive(created: number[]): Promise<void> {
+    if (!this.quiet) {
+      this.arrivals.wait(created);
+      this.set({ waiting: this.arrivals.waiting });
+      return;
+    }
+    const ids = [...this.arrivals.takeWaiting(), ...created];
+    if (this.inOrderOfArrival() && ids.length <= MANY) await this.putAbove(ids);
+    else await this.reload();
+  }
+
+  private async putAbove(ids: number[]): Promise<void> {
+    const round = this.shownRound;
+    const rows = await this.rpc.call("contacts.rows", { ids });
+    if (round !== this.shownRound) return;
+    const added = this.pages.putAbove(rows);
+    this.set({ total: this.state.total + added, shift: this.pages.above, waiting: this.arrivals.waiting });
+  }
+
+  private set(change: Partial<ListState>): void {
+    this.state = { ...this.state, ...change, version: this.state.version + 1 };
+    this.hearers.forEach((hear) => hear());
+  }
+}

@@ -1,0 +1,79 @@
+import { Fragment } from "react";
+import type { ContactDetail } from "@/gen/wire";
+import { Copyable } from "@/components/copy-button";
+import { Id, Named } from "./named";
+
+const queueStates: Record<string, string> = {
+  queued: "in queue",
+  in_progress: "in progress",
+  called: "called",
+  failed: "failed",
+  scheduled: "scheduled",
+};
+
+/** Where the contact stands: tags, lists, queue, sequences, other systems. Every id can be copied. */
+export function Places({ detail }: { detail: ContactDetail }) {
+  const { row, leads, queue, enrolments, external_ids: others } = detail;
+  if (row.tags.length + leads.length + enrolments.length + others.length === 0 && queue === null) return null;
+  return (
+    <section className="sec" aria-label="Where it stands">
+      <h3>Where it stands</h3>
+      <dl className="of">
+        {row.tags.length > 0 && (
+          <>
+            <dt>Tags</dt>
+            <dd className="wide tags">
+              {row.tags.map((tag) => (
+                <span key={tag.id} className="tag" title={`Tag ${tag.id}`}>
+                  {tag.name}
+                </span>
+              ))}
+            </dd>
+          </>
+        )}
+        {leads.map((lead, at) => (
+          <Fragment key={lead.id}>
+            <dt>{at === 0 ? "Lists" : ""}</dt>
+            <dd>
+              <Named it={lead.list} what="list" />
+            </dd>
+            <dd className="origin">
+              lead <Id of={lead} what="lead" />
+            </dd>
+          </Fragment>
+        ))}
+        {queue !== null && (
+          <>
+            <dt>PowerDialer</dt>
+            <dd>
+              <Named it={queue.user} what="user" />
+            </dd>
+            <dd className="origin">
+              {queueStates[queue.state] ?? queue.state}
+              {queue.state === "queued" && `, place ${queue.position}`}
+            </dd>
+          </>
+        )}
+        {enrolments.map((enrolment, at) => (
+          <Fragment key={enrolment.id}>
+            <dt>{at === 0 ? "Sequences" : ""}</dt>
+            <dd>
+              <Named it={enrolment.sequence} what="sequence" />
+            </dd>
+            <dd className="origin">{enrolment.state.replaceAll("_", " ")}</dd>
+          </Fragment>
+        ))}
+        {others.map((other) => (
+          <Fragment key={`${other.system} ${other.id}`}>
+            <dt className="cut">{other.system}</dt>
+            <dd className="wide">
+              <Copyable text={other.id} name={`${other.system} id`} mono>
+                {other.id}
+              </Copyable>
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
+  );
+}

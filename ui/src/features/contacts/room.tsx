@@ -1,0 +1,110 @@
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import type { ContactRow, ContactSort } from "@/gen/wire";
+import { DataGrid, type GridHandle } from "@/components/data-grid/data-grid";
+import { TopBar } from "@/components/top-bar";
+import { useMinute } from "@/lib/clock";
+import { count } from "@/lib/format/numbers";
+import { useRpc } from "@/lib/rpc";
+import { contactColumns } from "./columns";
+import { ContactList } from "./list/contact-list";
+import { ListFailed } from "./list-failed";
+import { NoContacts } from "./no-contacts";
+import { NoMatch } from "./no-match";
+import { ContactPanel } from "./panel/contact-panel";
+import { SearchBox } from "./search-box";
+import { Foot } from "./foot";
+import { SubBar } from "./sub-bar";
+import { useContactKeys } from "./use-contact-keys";
+
+/** What the address holds, so that the screen can be restored from it. */
+export type ContactsPlace = { q: string; sort: ContactSort; id: number | null };
+type Props = { place: ContactsPlace; onGo: (change: Partial<ContactsPlace>) => void; baseUrl: string | null };
+
+const rowId = (row: ContactRow) => row.id;
+const rowName = (row: ContactRow) => row.name;
+
+export function ContactsRoom({ place, onGo, baseUrl }: Props) {
+  const rpc = useRpc();
+  const list = useMemo(() => new ContactList(rpc), [rpc]);
+  const state = useSyncExternalStore(list.subscribe, list.snapshot);
+  const now = useMinute();
+  const grid = useRef<GridHandle>(null);
+
+  useEffect(() => list.start(), [list]);
+  useEffect(() => list.show({ query: place.q, sort: place.sort }), [list, place.q, place.sort]);
+  const ready = state.shown !== null;
+  // The keyboard belongs to the rows as soon as there are any.
+  useEffect(() => {
+    if (ready && document.activeElement === document.body) grid.current?.focus();
+  }, [ready]);
+
+  const columns = useMemo(() => contactColumns(place.sort, (sort) => onGo({ sort })), [place.sort, onGo]);
+  const open = place.id !== null;
+  const onFocusRow = useCallback(
+    (row: ContactRow) => {
+      if (open) onGo({ id: row.id });
+    },
+    [open, onGo],
+  );
+  const close = useCallback(() => {
+    onGo({ id: null });
+    grid.current?.focus();
+  }, [onGo]);
+  const showNewer = useCallback(() => {
+    grid.current?.toTop();
+    list.showWaiting();
+  }, [list]);
+
+  useContactKeys({ grid, rowAt: list.rowAt, panelOpen: open, waiting: state.waiting > 0, onClose: close, onNewer: showNewer });
+
+  const searched = state.shown?.query.trim() !== "";
+  const empty = ready && state.total === 0 && state.problem === null;
+  const failed = state.problem !== null && !ready ? state.problem : null;
+
+  return (
+    <section className="room" aria-label="Contacts">
+      <TopBar title="Contacts" count={ready && !searched ? count(state.total) : undefined}>
+        <SearchBox value={place.q} onChange={(q) => onGo({ q })} onLeave={() => grid.current?.focus()} />
+      </TopBar>
+      <div className={open ? "room-body contacts with-panel" : "room-body contacts"}>
+        <div className="pane">
+          {failed !== null ? (
+            <ListFailed problem={failed} onRetry={() => list.retry()} />
+          ) : empty && !searched ? (
+            <NoContacts baseUrl={baseUrl} />
+          ) : (
+            <>
+              <SubBar state={state} searched={searched} onNewer={showNewer} onRetry={() => list.retry()} />
+              {empty ? (
+                <NoMatch query={state.shown?.query ?? ""} onClear={() => onGo({ q: "" })} />
+              ) : (
+                <DataGrid
+                  ref={grid}
+                  label="Contacts"
+                  columns={columns}
+                  total={ready ? state.total : FIRST_LOOK}
+                  shift={state.shift}
+                  generation={state.generation}
+                  rowAt={list.rowAt}
+                  rowId={rowId}
+                  rowName={rowName}
+                  selected={place.id}
+                  now={now}
+                  onWindow={list.want}
+                  onFocusRow={onFocusRow}
+                  onOpen={(row) => onGo({ id: row.id === place.id ? null : row.id })}
+                  onQuiet={list.setQuiet}
+                  foot={(from, to) => <Foot from={from} to={to} total={state.total} />}
+                />
+              )}
+            </>
+          )}
+        </div>
+        {place.id !== null && <ContactPanel id={place.id} now={now} onClose={close} />}
+      </div>
+    </section>
+  );
+}
+
+/** Rows drawn as grey bars until the first answer says how many there are. */
+const FIRST_LOOK = 24;

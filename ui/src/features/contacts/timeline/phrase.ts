@@ -1,0 +1,76 @@
+import { FlaskConical, Inbox, KeyRound, Settings2, UserPlus, UserRound, type LucideIcon } from "lucide-react";
+import type { Distribution, Event, TimelineEntry } from "@/gen/wire";
+import { some } from "@/lib/format/numbers";
+
+export type Phrase = { icon: LucideIcon; title: string; lines: string[]; warnings: string[] };
+type LeadReceived = Extract<Event, { kind: "lead_received" }>;
+
+/** What happened, said in the words of the trade. */
+export function phrase({ event, actor }: Pick<TimelineEntry, "event" | "actor">): Phrase {
+  const by = actor === null ? [] : [`By ${actor}`];
+  const plain = (icon: LucideIcon, title: string, lines = by): Phrase => ({ icon, title, lines, warnings: [] });
+  switch (event.kind) {
+    case "contact_created":
+      return plain(UserPlus, event.source === null ? "Contact created" : `Contact created · ${event.source}`);
+    case "lead_received":
+      return lead(event);
+    case "user_added":
+      return plain(UserRound, `${event.user.name} added`);
+    case "user_changed":
+      return plain(UserRound, `${event.user.name} changed`);
+    case "token_created":
+      return plain(KeyRound, `Token ${event.token.name} created`);
+    case "token_revoked":
+      return plain(KeyRound, `Token ${event.token.name} revoked`);
+    case "settings_changed":
+    case "office_changed":
+      return plain(Settings2, `Changed: ${event.what}`);
+    case "sample_loaded":
+      return plain(FlaskConical, `Sample office loaded: ${some(event.contacts, "contact")}`);
+    case "sample_removed":
+      return plain(FlaskConical, `Sample office removed: ${some(event.contacts, "contact")}`);
+  }
+}
+
+const outcomes: Record<LeadReceived["outcome"], string> = {
+  created: "Lead received",
+  updated: "Lead received, contact updated",
+  duplicate: "Lead received again",
+};
+
+function lead(event: LeadReceived): Phrase {
+  const lines = [
+    list("Filled", event.filled),
+    list("Replaced", event.replaced),
+    event.outcome === "duplicate" && event.filled.length + event.replaced.length === 0
+      ? "Nothing was blank, so nothing changed"
+      : null,
+    event.owner === null ? nobodyChosen(event.distribution) : `Owner: ${event.owner.name}${chosenFrom(event.distribution)}`,
+    event.queued === null
+      ? null
+      : `Into ${event.owner === null ? "the owner" : first(event.owner.name)}’s PowerDialer, ${event.queued}`,
+    list("Tags", event.tags),
+    list("Lists", event.lists),
+    event.line === null ? null : `Line: ${event.line.name}`,
+    event.disposition === null ? null : `Disposition: ${event.disposition.name}`,
+    event.sequence === null ? null : `Into the sequence ${event.sequence.name}`,
+    event.dnc ? "Marked do not contact" : null,
+    event.note === null ? null : `Note: ${event.note}`,
+    `Request ${event.request_id}`,
+  ].filter((line) => line !== null);
+  const warnings = event.warnings.map((warning) => `${warning.field}: ${warning.message}`);
+  return { icon: Inbox, title: `${outcomes[event.outcome]} · token ${event.token}`, lines, warnings };
+}
+
+const list = (what: string, items: readonly string[]): string | null =>
+  items.length === 0 ? null : `${what}: ${items.join(", ")}`;
+const first = (name: string): string => name.split(" ")[0] ?? name;
+
+function chosenFrom(distribution: Distribution | null): string {
+  if (distribution?.chosen == null) return "";
+  return `, from ring group ${distribution.ring_group.name} (1 of ${distribution.eligible.length} eligible)`;
+}
+
+function nobodyChosen(distribution: Distribution | null): string | null {
+  return distribution?.chosen !== null ? null : `No owner: nobody in ring group ${distribution.ring_group.name} was eligible`;
+}

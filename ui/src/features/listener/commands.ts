@@ -1,0 +1,9 @@
+import type { Command } from "@/lib/commands";
+
+export const saveListener: Command = {
+  id: "listener.save",
+  title: "Apply the listener settings",
+  keys: ["Mod+s"],
+  group: "Listener",
+  whileTyping: true,
+};

@@ -1,0 +1,188 @@
+import { useState } from "react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Check } from "lucide-react";
+import type { ListenerSettings as Settings, ListenerStatus, Problem } from "@/gen/wire";
+import { Button } from "@/components/button";
+import { FieldRow } from "@/components/field";
+import { Icon } from "@/components/icon";
+import { Notice } from "@/components/notice";
+import { count } from "@/lib/format/numbers";
+import { fieldSays, restOf, useRpc } from "@/lib/rpc";
+import { saveListener } from "./commands";
+import { draftOf, opens, settingsOf, type Draft } from "./draft";
+import { listenerSettingsQuery, listenerStatusQuery } from "./queries";
+import { ReachChoice } from "./reach-choice";
+
+const SHOWN = ["host", "port", "rate_limit"];
+
+export function ListenerSettings() {
+  const rpc = useRpc();
+  const { data: settings, error, refetch } = useQuery(listenerSettingsQuery(rpc));
+  const { data: status } = useQuery(listenerStatusQuery(rpc));
+  return (
+    <div className="settings-in">
+      <h2 className="title-20">Where leads arrive</h2>
+      <p className="lede">Forms, Zaps and scripts post to this address. Changes apply at once; nothing is restarted.</p>
+      {status?.state === "failed" && (
+        <div className="form">
+          <Notice tone="bad">
+            <p>Listener off{status.message === null ? "" : `: ${status.message}`}</p>
+            <p>
+              Leads sent meanwhile get no answer; senders that retry will deliver them. What is stored is safe. Choose another
+              port, or free this one and apply again.
+            </p>
+          </Notice>
+        </div>
+      )}
+      {error !== null ? (
+        <Notice tone="bad">
+          <p>{error.message}</p>
+          <div className="row">
+            <Button onClick={() => void refetch()}>Try again</Button>
+          </div>
+        </Notice>
+      ) : (
+        // Read again after a change from elsewhere, the form begins anew with what is in force.
+        settings !== undefined && <Form key={`${settings.host} ${settings.port} ${settings.rate_limit}`} before={settings} />
+      )}
+    </div>
+  );
+}
+
+/** Kept outside the form, which begins anew when its own change has taken effect. */
+let lastResult: { for: Settings; says: string } | null = null;
+
+function Form({ before }: { before: Settings }) {
+  const rpc = useRpc();
+  const [draft, setDraft] = useState(() => draftOf(before));
+  const [typos, setTypos] = useState<Record<string, string>>({});
+  const [asking, setAsking] = useState<Settings | null>(null);
+  const apply = useMutation<ListenerStatus, Problem, Settings>({
+    mutationFn: (settings) => rpc.call("listener.set", settings),
+    onSuccess: (status, settings) => {
+      lastResult = { for: settings, says: resultOf(status, settings) };
+      setAsking(null);
+    },
+    onError: () => setAsking(null),
+  });
+  const result = lastResult !== null && same(lastResult.for, before) ? lastResult.says : null;
+  const changed = JSON.stringify(draft) !== JSON.stringify(draftOf(before));
+
+  const change = (part: Partial<Draft>) => {
+    setDraft({ ...draft, ...part });
+    setTypos({});
+    setAsking(null);
+    lastResult = null;
+    apply.reset();
+  };
+  const submit = () => {
+    const judged = settingsOf(draft);
+    if ("errors" in judged) setTypos(judged.errors);
+    else if (opens(before, judged.settings)) setAsking(judged.settings);
+    else apply.mutate(judged.settings);
+  };
+
+  const says = (field: string) => typos[field] ?? fieldSays(apply.error, field);
+  const rest = restOf(apply.error, SHOWN);
+  return (
+    <form
+      className="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <ReachChoice draft={draft} onChange={change} error={says("host")} />
+      <FieldRow label="Port" error={says("port")} hint="8710 unless another program has it">
+        {(control) => (
+          <input
+            {...control}
+            className="field short num"
+            inputMode="numeric"
+            value={draft.port}
+            onChange={(event) => change({ port: event.target.value })}
+          />
+        )}
+      </FieldRow>
+      <FieldRow
+        label="Requests a minute"
+        error={says("rate_limit")}
+        hint="For one token on one endpoint; over it, senders are told how long to wait. 0 is no limit"
+      >
+        {(control) => (
+          <input
+            {...control}
+            className="field short num"
+            inputMode="numeric"
+            value={draft.rate}
+            onChange={(event) => change({ rate: event.target.value })}
+          />
+        )}
+      </FieldRow>
+      {rest !== null && (
+        <Notice tone="bad">
+          <p>{rest}</p>
+          <p>The listener goes on as before.</p>
+        </Notice>
+      )}
+      {asking !== null ? (
+        <OpeningWarning
+          host={asking.host}
+          busy={apply.isPending}
+          onOpen={() => apply.mutate(asking)}
+          onKeep={() => setAsking(null)}
+        />
+      ) : (
+        <div className="pair">
+          <span />
+          <div className="row">
+            <Button
+              type="submit"
+              kind="primary"
+              command={saveListener}
+              busy={apply.isPending}
+              disabled={!changed && apply.error === null}
+            >
+              Apply
+            </Button>
+            <p className="result t2" role="status">
+              {result !== null && (
+                <>
+                  <Icon of={Check} size="sm" className="ok" />
+                  {result}
+                </>
+              )}
+              {says("port") !== null && apply.error !== null && "The listener goes on at its old address."}
+            </p>
+          </div>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function OpeningWarning({ host, busy, onOpen, onKeep }: { host: string; busy: boolean; onOpen: () => void; onKeep: () => void }) {
+  return (
+    <Notice tone="wait">
+      <p className="label">Open the listener to {host === "0.0.0.0" ? "the network" : host}?</p>
+      <p>
+        Anyone on your network who can reach this computer can try tokens against it, and requests travel unencrypted. Bad tokens
+        are slowed down and then refused. Do this only on a network you trust.
+      </p>
+      <div className="row">
+        <Button kind="primary" busy={busy} onClick={onOpen} autoFocus>
+          Open it
+        </Button>
+        <Button onClick={onKeep}>Keep it as it is</Button>
+      </div>
+    </Notice>
+  );
+}
+
+const same = (a: Settings, b: Settings): boolean => a.host === b.host && a.port === b.port && a.rate_limit === b.rate_limit;
+
+function resultOf(status: ListenerStatus, settings: Settings): string {
+  const reach = status.reach === "network" ? "reachable from the network" : "reachable from this computer only";
+  return `Listening on ${status.address}, ${reach}, ${settings.rate_limit === 0 ? "any number of" : count(settings.rate_limit)} requests a minute.`;
+}

@@ -1,0 +1,62 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { LogOut, Monitor, Moon, Sun, UserRound, type LucideIcon } from "lucide-react";
+import type { Problem } from "@/gen/wire";
+import { Icon } from "@/components/icon";
+import { Menu, MenuChoice, MenuItem, MenuLine } from "@/components/menu";
+import { useMe } from "@/lib/me";
+import { useRpc } from "@/lib/rpc";
+import { useTheme, type Theme } from "@/lib/theme";
+import { sayFailed } from "@/lib/toast";
+import { initials, roleWord } from "@/lib/words";
+import { AvailabilityChoice, useAvailability } from "./availability-menu";
+
+const themes: { value: Theme; label: string; icon: LucideIcon }[] = [
+  { value: "system", label: "As the system", icon: Monitor },
+  { value: "light", label: "Light", icon: Sun },
+  { value: "dark", label: "Dark", icon: Moon },
+];
+
+export function MeMenu({ onAccount }: { onAccount: () => void }) {
+  const rpc = useRpc();
+  const queries = useQueryClient();
+  const me = useMe();
+  const state = useAvailability();
+  const { theme, choose } = useTheme();
+  const signOut = useMutation<null, Problem>({
+    mutationFn: () => rpc.call("me.sign_out", {}),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["office", "start"] }),
+    onError: (problem) => sayFailed(problem.message),
+  });
+  return (
+    <Menu
+      side="top"
+      trigger={
+        <button type="button" className="me" aria-label={`${me.name}, ${roleWord[me.role]}. Your menu`}>
+          <span className="av" aria-hidden="true">
+            {initials(me.name)}
+          </span>
+          <span className="beside">
+            <b className="cut">{me.name}</b>
+            <small>{roleWord[me.role]}</small>
+          </span>
+        </button>
+      }
+    >
+      <AvailabilityChoice {...state} />
+      <MenuLine />
+      <MenuChoice
+        title="Theme"
+        value={theme}
+        onChoose={choose}
+        options={themes.map(({ value, label, icon }) => ({ value, label, mark: <Icon of={icon} size="sm" /> }))}
+      />
+      <MenuLine />
+      <MenuItem icon={UserRound} onClick={onAccount}>
+        Your account
+      </MenuItem>
+      <MenuItem icon={LogOut} onClick={() => signOut.mutate()}>
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

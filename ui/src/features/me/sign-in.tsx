@@ -1,0 +1,86 @@
+import { useState } from "react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Me, Problem, SignIn as SignInReq } from "@/gen/wire";
+import { BrandMark } from "@/components/brand-mark";
+import { Button } from "@/components/button";
+import { Field } from "@/components/field";
+import { Notice } from "@/components/notice";
+import { PasswordField } from "@/components/password-field";
+import { fieldSays, restOf, useRpc } from "@/lib/rpc";
+
+const SHOWN = ["login", "password"];
+
+export function SignIn({ office, lastSignIn }: { office: string; lastSignIn: string | null }) {
+  const rpc = useRpc();
+  const queries = useQueryClient();
+  const [form, setForm] = useState<SignInReq>({ login: lastSignIn ?? "", password: "", stay: true });
+  const signIn = useMutation<Me, Problem, SignInReq>({
+    mutationFn: (req) => rpc.call("me.sign_in", req),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["office", "start"] }),
+  });
+  const change = (part: Partial<SignInReq>) => {
+    setForm({ ...form, ...part });
+    signIn.reset();
+  };
+  const rest = restOf(signIn.error, SHOWN);
+  return (
+    <main className="page-body">
+      <div className="sign-in">
+        <BrandMark />
+        <h1 className="title-20">Sign in{office === "" ? "" : ` to ${office}`}</h1>
+        <form
+          className="form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!signIn.isPending) signIn.mutate({ ...form, login: form.login.trim() });
+          }}
+        >
+          {rest !== null && (
+            <Notice tone="bad">
+              <p>{rest}</p>
+            </Notice>
+          )}
+          <Field label="Name or e-mail" error={fieldSays(signIn.error, "login")}>
+            {(control) => (
+              <input
+                {...control}
+                className="field lg"
+                value={form.login}
+                required
+                autoComplete="username"
+                spellCheck={false}
+                autoFocus={lastSignIn === null}
+                onChange={(event) => change({ login: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field label="Password" error={fieldSays(signIn.error, "password")}>
+            {(control) => (
+              <PasswordField
+                {...control}
+                large
+                value={form.password}
+                required
+                autoComplete="current-password"
+                autoFocus={lastSignIn !== null}
+                onChange={(event) => change({ password: event.target.value })}
+              />
+            )}
+          </Field>
+          <label className="row">
+            <input
+              type="checkbox"
+              className="tick"
+              checked={form.stay}
+              onChange={(event) => change({ stay: event.target.checked })}
+            />
+            Stay signed in on this computer
+          </label>
+          <Button type="submit" kind="primary" size="lg" busy={signIn.isPending}>
+            Sign in
+          </Button>
+        </form>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,90 @@
+import { useState } from "react";
+import type { Problem } from "@/gen/wire";
+import { Button } from "@/components/button";
+import { Field } from "@/components/field";
+import { Notice } from "@/components/notice";
+import { PasswordField } from "@/components/password-field";
+import { fieldSays, restOf } from "@/lib/rpc";
+import type { Draft } from "./first-run";
+
+const SHORTEST = 8;
+const SHOWN = ["name", "password", "office_name"];
+
+type Props = { draft: Draft; problem: Problem | null; onChange: (part: Partial<Draft>) => void; onNext: () => void };
+
+export function StepYou({ draft, problem, onChange, onNext }: Props) {
+  const [tried, setTried] = useState(false);
+  const noName = draft.name.trim() === "";
+  const tooShort = Array.from(draft.password).length < SHORTEST;
+  const rest = restOf(problem, SHOWN);
+  return (
+    <>
+      <h1 className="title-28">Who runs this office?</h1>
+      <p className="lede">You become its first admin. Everything stays on this computer; there is no account to make anywhere.</p>
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (!noName && !tooShort) onNext();
+        }}
+      >
+        {rest !== null && (
+          <Notice tone="bad">
+            <p>{rest}</p>
+          </Notice>
+        )}
+        <Field
+          label="Your name"
+          hint="You sign in with it, and leads show it as their owner"
+          error={tried && noName ? "Enter your name." : fieldSays(problem, "name")}
+        >
+          {(control) => (
+            <input
+              {...control}
+              className="field lg"
+              value={draft.name}
+              required
+              autoComplete="name"
+              autoFocus
+              onChange={(event) => onChange({ name: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field
+          label="Password"
+          hint="8 characters or more"
+          error={tried && tooShort ? "At least 8 characters." : fieldSays(problem, "password")}
+        >
+          {(control) => (
+            <PasswordField
+              {...control}
+              large
+              value={draft.password}
+              required
+              autoComplete="new-password"
+              onChange={(event) => onChange({ password: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label="Office" optional hint="Stands at the head of the window" error={fieldSays(problem, "office_name")}>
+          {(control) => (
+            <input
+              {...control}
+              className="field lg"
+              value={draft.office}
+              autoComplete="organization"
+              onChange={(event) => onChange({ office: event.target.value })}
+            />
+          )}
+        </Field>
+        <div className="actions">
+          <Button type="submit" kind="primary" size="lg">
+            Continue <kbd aria-hidden="true">Enter</kbd>
+          </Button>
+        </div>
+      </form>
+    </>
+  );
+}

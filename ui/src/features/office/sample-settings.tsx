@@ -1,0 +1,79 @@
+import { useState } from "react";
+import { Button } from "@/components/button";
+import { FieldRow } from "@/components/field";
+import { count, some } from "@/lib/format/numbers";
+import { SAMPLE_CONTACTS, useSampleOffice } from "@/lib/sample";
+
+const MOST = 1_000_000;
+
+export function SampleSettings({ loaded }: { loaded: boolean }) {
+  const { load, remove, busy } = useSampleOffice();
+  const [text, setText] = useState(String(SAMPLE_CONTACTS));
+  const [error, setError] = useState<string | null>(null);
+  const submit = () => {
+    const contacts = Number(text.trim().replaceAll(",", ""));
+    if (!Number.isInteger(contacts) || contacts < 1 || contacts > MOST) setError(`Enter a number from 1 to ${count(MOST)}.`);
+    else if (!busy) load.mutate(contacts);
+  };
+  return (
+    <div className="settings-in">
+      <h2 className="title-20">Sample office</h2>
+      <p className="lede">
+        Made-up people with numbers that ring nobody, to look around and to try things. They carry the badge Sample, are never
+        called over a real carrier, and leave without a trace; your own contacts stay as they are.
+      </p>
+      {loaded ? (
+        <>
+          <h3>The sample office is loaded</h3>
+          <div className="row">
+            <Button kind="primary" busy={remove.isPending} disabled={load.isPending} onClick={() => remove.mutate()}>
+              Remove the sample office
+            </Button>
+            <span className="t3" role="status">
+              {remove.isPending
+                ? "Removing"
+                : remove.data !== undefined && load.data === undefined
+                  ? `${some(remove.data.contacts, "contact")} removed`
+                  : ""}
+            </span>
+          </div>
+        </>
+      ) : (
+        <form
+          className="form"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          <FieldRow label="Contacts" error={error} hint="200 make an office; a million show how it holds up">
+            {(control) => (
+              <input
+                {...control}
+                className="field short num"
+                inputMode="numeric"
+                value={text}
+                onChange={(event) => {
+                  setText(event.target.value);
+                  setError(null);
+                }}
+              />
+            )}
+          </FieldRow>
+          <div className="pair">
+            <span />
+            <div className="row">
+              <Button type="submit" kind="primary" busy={load.isPending} disabled={remove.isPending}>
+                Load sample office
+              </Button>
+              <span className="t3" role="status">
+                {load.isPending ? "Making people; leads are taken meanwhile" : ""}
+              </span>
+            </div>
+          </div>
+        </form>
+      )}
+    </div>
+  );
+}

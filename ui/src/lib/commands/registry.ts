@@ -1,0 +1,28 @@
+import { create } from "zustand";
+
+/** One thing a person can do here: read by the key handler, the buttons' key caps and the sheet of keys. */
+export type Command = {
+  id: string;
+  title: string;
+  /** Alternatives; the first is the one shown on a button. */
+  keys: readonly [string, ...string[]];
+  /** The heading it stands under. */
+  group: string;
+  /** Also while a field has the focus (Esc, and keys held with Ctrl). */
+  whileTyping?: boolean;
+};
+
+export type BoundCommand = Command & { run: () => void; when: () => boolean };
+
+type Registry = {
+  bound: readonly BoundCommand[];
+  bind: (command: BoundCommand) => () => void;
+};
+
+export const useRegistry = create<Registry>((set) => ({
+  bound: [],
+  bind: (command) => {
+    set((state) => ({ bound: [...state.bound, command] }));
+    return () => set((state) => ({ bound: state.bound.filter((other) => other !== command) }));
+  },
+}));

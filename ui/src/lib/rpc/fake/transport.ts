@@ -1,0 +1,195 @@
+import type { ContactRow, Fact, ListenerSettings, ListenerStatus, Me, Methods, Start } from "@/gen/wire";
+import type { Method, Transport } from "../transport";
+import { detailOf, timelineOf } from "./detail";
+import { FakeContacts, fact, problem, type Scenario } from "./office";
+
+export type { Scenario } from "./office";
+
+/* eslint-disable @typescript-eslint/only-throw-error -- the engine rejects with a Problem, which is not an Error */
+/** A transport that a test or a picture drives by hand. */
+export type FakeTransport = Transport & {
+  calls: { method: Method; req: unknown }[];
+  /** A lead arrives over HTTP and makes a contact. */
+  lead: (change?: Partial<ContactRow>) => ContactRow;
+  leads: (many: number) => void;
+  /** A contact changes elsewhere. */
+  change: (id: number, change: Partial<ContactRow>) => void;
+  open: (place: string) => void;
+  failing: Set<string>;
+  delayMs: number;
+  breakListener: (message: string) => void;
+};
+
+const defaults: Scenario = {
+  stage: "ready",
+  role: "admin",
+  contacts: 48_214,
+  delayMs: 0,
+  fail: [],
+  listener: "listening",
+  now: () => Date.now(),
+};
+
+export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
+  const scenario = { ...defaults, ...given };
+  const { now } = scenario;
+  const hearers = new Set<(facts: Fact[]) => void>();
+  const openers = new Set<(place: string) => void>();
+  const contacts = new FakeContacts(scenario);
+  const tell = (...facts: Fact[]) => hearers.forEach((hear) => hear(facts));
+
+  let me: Me = {
+    id: 1,
+    name: scenario.role === "admin" ? "Ruth Ellery" : "Dana Kowalski",
+    email: null,
+    phone: null,
+    role: scenario.role,
+    availability: "available",
+    phone_only: false,
+  };
+  const password = { now: "correct horse" };
+  let start: Start = {
+    stage: scenario.stage,
+    me: scenario.stage === "ready" ? me : null,
+    office_name: scenario.stage === "first_run" ? "" : "Larkfield Solar",
+    version: "0.1.0",
+    default_region: "US",
+    last_sign_in: scenario.stage === "sign_in" ? "Ruth Ellery" : null,
+    sample_loaded: false,
+  };
+  let settings: ListenerSettings = { host: "127.0.0.1", port: 8710, rate_limit: 1000 };
+  let status: ListenerStatus = {
+    state: scenario.listener,
+    address: "127.0.0.1:8710",
+    base_url: "http://127.0.0.1:8710",
+    reach: "this_computer",
+    message: scenario.listener === "failed" ? "port 8710 is in use by another program" : null,
+    leads_last_hour: scenario.contacts > 0 ? 47 : 0,
+    last_lead_at: scenario.contacts > 0 ? now() - 90_000 : null,
+  };
+
+  const methods: { [M in Method]: (req: Methods[M]["req"]) => unknown } = {
+    "office.start": () => start,
+    "office.first_run": ({ name, password: secret, phone, office_name: office }) => {
+      if (phone !== null && phone.replace(/\D/g, "").length < 7)
+        throw problem("invalid", "The given data was invalid.", { phone: ["This is not a phone number."] });
+      if (name.toLowerCase() === "system api user")
+        throw problem("invalid", "The given data was invalid.", { name: ["This name belongs to the program."] });
+      password.now = secret;
+      me = { ...me, name };
+      start = { ...start, stage: "ready", me, office_name: office ?? "" };
+      tell(fact(now(), "user_added", null, ["office", "me", "users"]));
+      return { me, token: { id: 1, name: "First token", secret: "dy_live_8Qm2vT4rXw7KcN1pZs6HbJ9e" } };
+    },
+    "me.sign_in": ({ login, password: secret }) => {
+      if (login === "slow") throw problem("too_many", "Too many tries. Wait 17 seconds, then try again.");
+      if (secret !== password.now)
+        throw problem("invalid", "The given data was invalid.", { password: ["The name or the password is wrong."] });
+      start = { ...start, stage: "ready", me };
+      tell(fact(now(), "signed_in", null, ["me"]));
+      return me;
+    },
+    "me.sign_out": () => {
+      start = { ...start, stage: "sign_in", me: null, last_sign_in: me.name };
+      tell(fact(now(), "signed_out", null, ["me"]));
+      return null;
+    },
+    "me.set_availability": ({ availability }) => {
+      me = { ...me, availability };
+      start = { ...start, me };
+      tell(fact(now(), "user_changed", null, ["users", "me"]));
+      return me;
+    },
+    "me.seen": () => null,
+    "me.change_password": ({ current, new: next }) => {
+      if (current !== password.now)
+        throw problem("invalid", "The given data was invalid.", { current: ["This is not your present password."] });
+      password.now = next;
+      return null;
+    },
+    "contacts.page": (wanted) => contacts.page(wanted),
+    "contacts.rows": ({ ids }) => ids.map((id) => contacts.byId(id)).filter((row) => row !== undefined),
+    "contacts.get": ({ id }) => {
+      const row = contacts.byId(id);
+      if (row === undefined) throw problem("not_found", `There is no contact ${id}.`);
+      return detailOf(row);
+    },
+    "contacts.timeline": ({ id }) => {
+      const row = contacts.byId(id);
+      return { entries: row === undefined ? [] : timelineOf(row), more: false };
+    },
+    "listener.status": () => status,
+    "listener.settings": () => settings,
+    "listener.set": (wanted) => {
+      if (wanted.port === 8080)
+        throw problem("invalid", "The given data was invalid.", { port: ["Port 8080 is in use by another program."] });
+      settings = wanted;
+      const host = wanted.host === "0.0.0.0" ? "127.0.0.1" : wanted.host;
+      status = {
+        ...status,
+        state: "listening",
+        message: null,
+        address: `${wanted.host}:${wanted.port}`,
+        base_url: `http://${host}:${wanted.port}`,
+        reach: wanted.host === "127.0.0.1" ? "this_computer" : "network",
+      };
+      tell(fact(now(), "settings_changed", null, ["settings", "listener", "office"]));
+      return status;
+    },
+    "sample.load": ({ contacts: many }) => {
+      contacts.base = many;
+      start = { ...start, sample_loaded: true };
+      tell(fact(now(), "sample_loaded", null, ["contacts", "office", "users", "queue"]));
+      return { contacts: many };
+    },
+    "sample.remove": () => {
+      const many = contacts.total;
+      contacts.clear();
+      start = { ...start, sample_loaded: false };
+      tell(fact(now(), "sample_removed", null, ["contacts", "office", "users", "queue"]));
+      return { contacts: many };
+    },
+  };
+
+  const made: FakeTransport = {
+    calls: [],
+    failing: new Set(scenario.fail),
+    delayMs: scenario.delayMs,
+    async call(method, req) {
+      made.calls.push({ method, req });
+      await new Promise((done) => setTimeout(done, made.delayMs));
+      if (made.failing.has(method)) throw problem("unavailable", "The disk could not be read (input/output error).");
+      return structuredClone((methods[method] as (req: unknown) => unknown)(req)) as never;
+    },
+    onFacts(hear) {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
+    onOpen(open) {
+      openers.add(open);
+      return () => openers.delete(open);
+    },
+    lead(change) {
+      const row = contacts.arrive(now(), change);
+      status = { ...status, leads_last_hour: status.leads_last_hour + 1, last_lead_at: now() };
+      tell(
+        fact(now(), "contact_created", row.id, ["contacts"]),
+        fact(now(), "lead_received", row.id, ["contacts", "listener", `contact:${row.id}`]),
+      );
+      return row;
+    },
+    leads(many) {
+      for (let n = 0; n < many; n += 1) made.lead({ name: `Lead ${n + 1}` });
+    },
+    change(id, change) {
+      contacts.change(id, change);
+      tell(fact(now(), "lead_received", id, ["contacts", "listener", `contact:${id}`]));
+    },
+    open: (place) => openers.forEach((open) => open(place)),
+    breakListener(message) {
+      status = { ...status, state: "failed", message };
+      tell(fact(now(), "settings_changed", null, ["listener"]));
+    },
+  };
+  return made;
+}
