@@ -11,6 +11,7 @@ use ts_rs::TS;
 use crate::clock::Millis;
 use crate::error::{Error, Result};
 use crate::event::Event;
+use crate::ports::{Unwatched, Watch};
 use crate::store::{NewEvent, Tx};
 use crate::users::{Role, User};
 use crate::{Engine, campaigns, contacts, lines, listener, me, office, ring_groups, sample, tokens, users};
@@ -47,6 +48,8 @@ pub enum May {
 /// One request on its way through a method.
 pub struct Context<'a> {
     pub engine: &'a Arc<Engine>,
+    /// Whoever waits for the answer.
+    pub watch: Arc<dyn Watch>,
     caller: Caller,
     user: Option<User>,
     opened: Option<(String, bool)>,
@@ -66,12 +69,12 @@ pub enum SignInChange {
 }
 
 impl<'a> Context<'a> {
-    fn new(engine: &'a Arc<Engine>, caller: Caller) -> Result<Self> {
+    fn new(engine: &'a Arc<Engine>, caller: Caller, watch: Arc<dyn Watch>) -> Result<Self> {
         let user = match &caller {
             Caller::SignIn(secret) => me::ops::who(engine, secret)?,
             Caller::Nobody | Caller::Local => None,
         };
-        Ok(Self { engine, caller, user, opened: None, closed: false })
+        Ok(Self { engine, watch, caller, user, opened: None, closed: false })
     }
     fn rank(&self) -> May {
         match (&self.caller, &self.user) {
@@ -191,10 +194,21 @@ fn write<T: Serialize>(res: T) -> Result<Value> {
 
 /// Asks one method. Rights are judged here, whatever a window shows or hides.
 pub async fn call(engine: &Arc<Engine>, caller: Caller, method: &str, req: Value) -> Result<Reply> {
+    call_watched(engine, caller, method, req, Arc::new(Unwatched)).await
+}
+
+/// Asks one method whose caller wants to see how far it is, and may give up.
+pub async fn call_watched(
+    engine: &Arc<Engine>,
+    caller: Caller,
+    method: &str,
+    req: Value,
+    watch: Arc<dyn Watch>,
+) -> Result<Reply> {
     let Some((_, may)) = METHODS.iter().find(|(name, _)| *name == method) else {
         return Err(Error::not_found(format!("There is no method {method}.")));
     };
-    let mut context = Context::new(engine, caller)?;
+    let mut context = Context::new(engine, caller, watch)?;
     if context.rank() < *may {
         return Err(match context.rank() {
             May::Anyone => Error::unauthenticated("Sign in first."),

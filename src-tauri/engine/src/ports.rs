@@ -33,3 +33,20 @@ pub struct Notice {
 pub trait DataDir: Send + Sync + 'static {
     fn path(&self) -> &Path;
 }
+
+/// Whoever waits for something long.
+pub trait Watch: Send + Sync + 'static {
+    fn at(&self, done: u64, all: u64);
+    /// True once it is no longer wanted. What is done so far stays whole.
+    fn given_up(&self) -> bool;
+}
+
+/// Nobody looks, and nobody gives up.
+pub struct Unwatched;
+
+impl Watch for Unwatched {
+    fn at(&self, _: u64, _: u64) {}
+    fn given_up(&self) -> bool {
+        false
+    }
+}

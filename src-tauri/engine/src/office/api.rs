@@ -155,8 +155,8 @@ pub async fn first_run(context: &mut Context<'_>, wanted: FirstRun) -> Result<Fi
 
 /// A consistent copy of everything, made while others write.
 pub async fn backup(context: &mut Context<'_>, wanted: Backup) -> Result<()> {
-    let store = context.engine.store().clone();
-    let copied = tokio::task::spawn_blocking(move || store.backup(&wanted.file, &mut |_, _| {}));
+    let (store, watch) = (context.engine.store().clone(), context.watch.clone());
+    let copied = tokio::task::spawn_blocking(move || store.backup(&wanted.file, &mut |done, all| watch.at(done, all)));
     copied.await.map_err(|error| Error::internal("The backup broke off.").because(error))?
 }
 

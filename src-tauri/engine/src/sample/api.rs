@@ -33,6 +33,8 @@ pub struct SampleIds {
     pub sequence_id: i64,
     /// The first few.
     pub contact_ids: Vec<i64>,
+    /// How many there are.
+    pub contacts: u64,
 }
 
 const CONTACTS_MAX: u64 = 5_000_000;
@@ -41,10 +43,10 @@ pub async fn load(context: &mut Context<'_>, wanted: SampleLoad) -> Result<Sampl
     if wanted.contacts > CONTACTS_MAX {
         return Err(Error::field("contacts", "At most 5,000,000 sample contacts."));
     }
-    office::load(context.engine, context.actor_id(), wanted.contacts, wanted.seed, &|_| {}).await
+    office::load(context.engine, context.actor_id(), wanted.contacts, wanted.seed, context.watch.as_ref()).await
 }
 
 pub async fn remove(context: &mut Context<'_>, _: Nothing) -> Result<SampleDone> {
-    let contacts = office::remove(context.engine, context.actor_id(), &|_| {}).await?;
+    let contacts = office::remove(context.engine, context.actor_id(), context.watch.as_ref()).await?;
     Ok(SampleDone { contacts })
 }
