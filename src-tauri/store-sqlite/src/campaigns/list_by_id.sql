@@ -1,0 +1,1 @@
+SELECT * FROM lists WHERE id = ?1

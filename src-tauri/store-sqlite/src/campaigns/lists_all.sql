@@ -1,0 +1,1 @@
+SELECT * FROM lists ORDER BY id

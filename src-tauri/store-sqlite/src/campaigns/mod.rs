@@ -1,0 +1,50 @@
+use dialyard_engine::Result;
+use dialyard_engine::campaigns::store::{CampaignsTx, CampaignsView};
+use dialyard_engine::campaigns::{Campaign, List};
+use rusqlite::Row;
+
+use crate::session::Session;
+
+fn campaign(row: &Row<'_>) -> rusqlite::Result<Campaign> {
+    Ok(Campaign {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        line_id: row.get("line_id")?,
+        active: row.get("active")?,
+        sample: row.get("sample")?,
+    })
+}
+
+fn list(row: &Row<'_>) -> rusqlite::Result<List> {
+    Ok(List {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        campaign_id: row.get("campaign_id")?,
+        active: row.get("active")?,
+        sample: row.get("sample")?,
+    })
+}
+
+impl CampaignsView for Session<'_> {
+    fn campaign(&self, id: i64) -> Result<Option<Campaign>> {
+        self.one(include_str!("by_id.sql"), [id], campaign)
+    }
+    fn campaigns(&self) -> Result<Vec<Campaign>> {
+        self.all(include_str!("all.sql"), (), campaign)
+    }
+    fn list(&self, id: i64) -> Result<Option<List>> {
+        self.one(include_str!("list_by_id.sql"), [id], list)
+    }
+    fn lists(&self) -> Result<Vec<List>> {
+        self.all(include_str!("lists_all.sql"), (), list)
+    }
+}
+
+impl CampaignsTx for Session<'_> {
+    fn campaign_insert(&mut self, campaign: &Campaign) -> Result<i64> {
+        self.insert(include_str!("insert.sql"), (&campaign.name, campaign.line_id, campaign.active, campaign.sample))
+    }
+    fn list_insert(&mut self, list: &List) -> Result<i64> {
+        self.insert(include_str!("list_insert.sql"), (&list.name, list.campaign_id, list.active, list.sample))
+    }
+}

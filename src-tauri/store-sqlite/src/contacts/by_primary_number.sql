@@ -1,0 +1,1 @@
+SELECT * FROM contacts WHERE phone_e164 = ?1

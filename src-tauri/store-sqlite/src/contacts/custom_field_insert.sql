@@ -1,0 +1,1 @@
+INSERT INTO custom_fields (key, label) VALUES (?1, ?2)

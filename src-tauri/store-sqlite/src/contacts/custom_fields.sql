@@ -1,0 +1,1 @@
+SELECT key, label FROM custom_fields ORDER BY id

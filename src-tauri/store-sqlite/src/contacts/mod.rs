@@ -1,0 +1,116 @@
+//! Contacts: rows, further numbers, and the search.
+
+mod page;
+mod row;
+
+use dialyard_engine::clock::Millis;
+use dialyard_engine::contacts::store::{ContactsTx, ContactsView, Count, Query};
+use dialyard_engine::contacts::{Contact, OtherNumber};
+use dialyard_engine::error::Result;
+use dialyard_engine::numbers::Number;
+use dialyard_engine::requests::Consent;
+use rusqlite::Row;
+
+use crate::fault;
+use crate::session::Session;
+
+fn other_number(row: &Row<'_>) -> rusqlite::Result<OtherNumber> {
+    Ok(OtherNumber {
+        number: Number { e164: row.get(0)?, ext: row.get(1)?, valid: row.get(2)?, received: row.get(3)? },
+        label: row.get(4)?,
+    })
+}
+
+impl ContactsView for Session<'_> {
+    fn contact(&self, id: i64) -> Result<Option<Contact>> {
+        self.one(include_str!("by_id.sql"), [id], row::read)
+    }
+    fn contact_of_primary_number(&self, e164: &str) -> Result<Option<Contact>> {
+        self.one(include_str!("by_primary_number.sql"), [e164], row::read)
+    }
+    fn contact_of_other_number(&self, e164: &str) -> Result<Option<Contact>> {
+        self.one(include_str!("by_other_number.sql"), [e164], row::read)
+    }
+    fn contact_of_external_id(&self, system: &str, external_id: &str) -> Result<Option<i64>> {
+        self.one(include_str!("of_external_id.sql"), [system, external_id], |row| row.get(0))
+    }
+    fn contact_numbers(&self, id: i64) -> Result<Vec<OtherNumber>> {
+        self.all(include_str!("numbers_of.sql"), [id], other_number)
+    }
+    fn contact_external_ids(&self, id: i64) -> Result<Vec<(String, String)>> {
+        self.all(include_str!("external_ids_of.sql"), [id], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+    fn contact_tags(&self, id: i64) -> Result<Vec<(i64, String)>> {
+        self.all(include_str!("tags_of.sql"), [id], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+    fn contact_consents(&self, id: i64) -> Result<Vec<(i64, Consent)>> {
+        self.all(include_str!("consents_of.sql"), [id], |row| {
+            let consent =
+                Consent { text: row.get(1)?, at: row.get(2)?, source_address: row.get(3)?, request_id: row.get(4)? };
+            Ok((row.get(0)?, consent))
+        })
+    }
+    fn contacts_page(&self, query: &Query) -> Result<Vec<i64>> {
+        page::ids(self, query)
+    }
+    fn contacts_count(&self, words: &[String]) -> Result<Count> {
+        page::count(self, words)
+    }
+    fn custom_fields(&self) -> Result<Vec<(String, String)>> {
+        self.all(include_str!("custom_fields.sql"), (), |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+    fn sample_contacts_count(&self) -> Result<u64> {
+        Ok(u64::try_from(self.number(include_str!("sample_count.sql"), ())?).unwrap_or(0))
+    }
+}
+
+impl ContactsTx for Session<'_> {
+    fn contact_insert(&mut self, contact: &Contact, others: &[OtherNumber]) -> Result<i64> {
+        let search = contact.search_text(others);
+        row::write(self, include_str!("insert.sql"), contact, &search, None)
+            .map_err(|error| fault::taken(error, "phone_number", "The phone number has already been taken."))?;
+        let id = self.conn.last_insert_rowid();
+        self.change(include_str!("search_insert.sql"), (id, &search))?;
+        for other in others {
+            self.contact_number_add(id, other.label.as_deref(), &other.number, contact.created_at)?;
+        }
+        Ok(id)
+    }
+    fn contact_update(&mut self, contact: &Contact, others: &[OtherNumber]) -> Result<()> {
+        let search = contact.search_text(others);
+        let indexed: Option<String> = self.one(include_str!("search_of.sql"), [contact.id], |row| row.get(0))?;
+        row::write(self, include_str!("update.sql"), contact, &search, Some(contact.id))
+            .map_err(|error| fault::taken(error, "phone_number", "The phone number has already been taken."))?;
+        if indexed.as_deref() != Some(&search) {
+            self.change(include_str!("search_delete.sql"), [contact.id])?;
+            self.change(include_str!("search_insert.sql"), (contact.id, &search))?;
+        }
+        Ok(())
+    }
+    fn contact_number_add(&mut self, id: i64, label: Option<&str>, number: &Number, at: Millis) -> Result<()> {
+        let row = (id, &number.e164, &number.ext, number.valid, &number.received, label, at);
+        self.change(include_str!("number_insert.sql"), row).map(|_| ())
+    }
+    fn contact_external_id_set(&mut self, id: i64, system: &str, external_id: &str) -> Result<()> {
+        self.change(include_str!("external_id_set.sql"), (system, external_id, id)).map(|_| ())
+    }
+    fn contact_tag_add(&mut self, id: i64, tag_id: i64, at: Millis) -> Result<()> {
+        self.change(include_str!("tag_add.sql"), (id, tag_id, at)).map(|_| ())
+    }
+    fn consent_insert(&mut self, contact_id: i64, consent: &Consent) -> Result<i64> {
+        let row = (contact_id, &consent.text, consent.at, &consent.source_address, consent.request_id);
+        self.insert(include_str!("consent_insert.sql"), row)
+    }
+    fn custom_field_insert(&mut self, key: &str, label: &str) -> Result<i64> {
+        self.insert(include_str!("custom_field_insert.sql"), (key, label))
+    }
+    fn sample_contacts_erase(&mut self, limit: usize) -> Result<usize> {
+        let ids: Vec<i64> = self.all(include_str!("sample_ids.sql"), [limit as i64], |row| row.get(0))?;
+        for id in &ids {
+            self.change(include_str!("erase_events.sql"), [id])?;
+            self.change(include_str!("search_delete.sql"), [id])?;
+            self.change(include_str!("erase.sql"), [id])?;
+        }
+        Ok(ids.len())
+    }
+}

@@ -1,0 +1,1 @@
+DELETE FROM contact_search WHERE rowid = ?1

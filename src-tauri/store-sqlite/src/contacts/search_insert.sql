@@ -1,0 +1,1 @@
+INSERT INTO contact_search (rowid, search) VALUES (?1, ?2)

@@ -1,0 +1,1 @@
+SELECT search FROM contacts WHERE id = ?1

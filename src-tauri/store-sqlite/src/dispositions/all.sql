@@ -1,0 +1,1 @@
+SELECT id, name, color FROM dispositions ORDER BY id

@@ -1,0 +1,1 @@
+SELECT id, name, color FROM dispositions WHERE id = ?1

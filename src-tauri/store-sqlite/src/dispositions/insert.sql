@@ -1,0 +1,1 @@
+INSERT INTO dispositions (name, color) VALUES (?1, ?2)

@@ -1,0 +1,38 @@
+//! Events, and the facts they become.
+
+use dialyard_engine::error::{Error, Result};
+use dialyard_engine::event::Fact;
+use dialyard_engine::store::{EventsTx, EventsView, NewEvent, Stored};
+
+use crate::session::Session;
+
+impl EventsView for Session<'_> {
+    fn events_of(&self, contact_id: i64, before: Option<i64>, limit: usize) -> Result<Vec<Stored>> {
+        let before = before.unwrap_or(i64::MAX);
+        let rows = self.all(include_str!("of_contact.sql"), (contact_id, before, limit as i64), |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get::<_, String>(3)?))
+        })?;
+        let read = |(id, at, actor, data): (i64, i64, Option<String>, String)| match serde_json::from_str(&data) {
+            Ok(event) => Ok(Stored { id, at, actor, event }),
+            Err(error) => Err(Error::internal(format!("Event {id} cannot be read.")).because(error)),
+        };
+        rows.into_iter().map(read).collect()
+    }
+    fn event_last_id(&self) -> Result<i64> {
+        self.number(include_str!("last_id.sql"), ())
+    }
+}
+
+impl EventsTx for Session<'_> {
+    fn event_append(&mut self, event: NewEvent<'_>) -> Result<i64> {
+        let (at, contact_id, told) = (event.at, event.contact_id, event.event);
+        let id = self.event_append_quietly(event)?;
+        Fact::tell(id, at, contact_id, told, &mut self.facts.borrow_mut());
+        Ok(id)
+    }
+    fn event_append_quietly(&mut self, event: NewEvent<'_>) -> Result<i64> {
+        let data = serde_json::to_string(event.event)
+            .map_err(|error| Error::internal("An event cannot be written.").because(error))?;
+        self.insert(include_str!("insert.sql"), (event.at, event.event.kind(), event.contact_id, event.actor_id, data))
+    }
+}

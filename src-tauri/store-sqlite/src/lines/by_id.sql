@@ -1,0 +1,1 @@
+SELECT * FROM lines WHERE id = ?1

@@ -1,0 +1,44 @@
+use dialyard_engine::Result;
+use dialyard_engine::lines::Line;
+use dialyard_engine::lines::store::{LinesTx, LinesView};
+use dialyard_engine::numbers::Number;
+use rusqlite::Row;
+
+use crate::fault;
+use crate::session::Session;
+
+fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
+    Ok(Line {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        phone: Number {
+            e164: row.get("phone_e164")?,
+            ext: None,
+            valid: row.get("phone_valid")?,
+            received: row.get("phone_received")?,
+        },
+        active: row.get("active")?,
+        sample: row.get("sample")?,
+    })
+}
+
+impl LinesView for Session<'_> {
+    fn line(&self, id: i64) -> Result<Option<Line>> {
+        self.one(include_str!("by_id.sql"), [id], line)
+    }
+    fn lines(&self) -> Result<Vec<Line>> {
+        self.all(include_str!("all.sql"), (), line)
+    }
+}
+
+impl LinesTx for Session<'_> {
+    fn line_insert(&mut self, line: &Line) -> Result<i64> {
+        let phone = &line.phone;
+        self.try_change(
+            include_str!("insert.sql"),
+            (&line.name, &phone.e164, phone.valid, &phone.received, line.active, line.sample),
+        )
+        .map_err(|error| fault::taken(error, "phone_number", "Another line has this number already."))?;
+        Ok(self.conn.last_insert_rowid())
+    }
+}

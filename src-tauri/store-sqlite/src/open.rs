@@ -1,0 +1,163 @@
+//! Opening a store.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use dialyard_engine::Result;
+use dialyard_engine::error::Error;
+use dialyard_engine::event::Fact;
+use dialyard_engine::store::{Store, View, Work};
+use rusqlite::{Connection, OpenFlags};
+
+use crate::readers::Readers;
+use crate::writer::Writer;
+use crate::{fault, migrate, upkeep};
+
+/// The store's file in the data directory.
+pub const FILE_NAME: &str = "dialyard.db";
+
+/// What a store is opened with.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Page cache of the writer, in bytes.
+    pub cache_bytes: i64,
+    /// The file may grow to so many pages; none: as far as the disk reaches.
+    pub pages_max: Option<u32>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { cache_bytes: 128 << 20, pages_max: None }
+    }
+}
+
+#[derive(Debug)]
+pub enum OpenError {
+    /// Made by a newer version of the program.
+    Newer {
+        found: u32,
+        known: u32,
+    },
+    Failed(Error),
+}
+
+impl std::fmt::Display for OpenError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            OpenError::Newer { found, known } => write!(
+                f,
+                "This data was made by a newer version of Dialyard (store version {found}; this one knows {known}). Install the newer version."
+            ),
+            OpenError::Failed(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+impl From<rusqlite::Error> for OpenError {
+    fn from(error: rusqlite::Error) -> Self {
+        OpenError::Failed(fault::store(error))
+    }
+}
+
+pub struct Sqlite {
+    file: PathBuf,
+    readers: Readers,
+    writer: Writer,
+    next_request_id: AtomicI64,
+    upkeep: Mutex<()>,
+}
+
+impl Sqlite {
+    /// Opens the store in a directory that exists, and makes it when there is none.
+    pub fn open(dir: &Path) -> Result<Arc<Self>, OpenError> {
+        Self::open_with(dir, Options::default())
+    }
+
+    pub fn open_with(dir: &Path, options: Options) -> Result<Arc<Self>, OpenError> {
+        let file = dir.join(FILE_NAME);
+        let mut conn = connect(&file, false)?;
+        // Only before the first table is it taken; 4 KiB is what disks write at once.
+        conn.pragma_update(None, "page_size", 4096)?;
+        conn.pragma_update(None, "journal_mode", "wal")?;
+        // An answer of success means that it is on the disk.
+        conn.pragma_update(None, "synchronous", "full")?;
+        if cfg!(target_os = "macos") {
+            conn.pragma_update(None, "fullfsync", true)?;
+            conn.pragma_update(None, "checkpoint_fullfsync", true)?;
+        }
+        migrate::migrate(&mut conn)?;
+        conn.pragma_update(None, "foreign_keys", true)?;
+        conn.pragma_update(None, "cache_size", -(options.cache_bytes / 1024))?;
+        conn.pragma_update(None, "temp_store", "memory")?;
+        // Checkpoints are the writer's to time: see `writer`.
+        conn.pragma_update(None, "wal_autocheckpoint", 0)?;
+        if let Some(pages) = options.pages_max {
+            conn.pragma_update(None, "max_page_count", pages)?;
+        }
+        let last: i64 = conn.query_row("SELECT coalesce(max(id), 0) FROM requests", [], |row| row.get(0))?;
+        Ok(Arc::new(Self {
+            readers: Readers::new(file.clone()),
+            writer: Writer::start(conn),
+            next_request_id: AtomicI64::new(last + 1),
+            upkeep: Mutex::new(()),
+            file,
+        }))
+    }
+
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// Ends the writer after what is queued, and folds the log into the file.
+    pub fn close(&self) {
+        self.writer.close();
+    }
+}
+
+/// A connection with what all of ours have in common.
+pub fn connect(file: &Path, read_only: bool) -> rusqlite::Result<Connection> {
+    let access = if read_only {
+        OpenFlags::SQLITE_OPEN_READ_ONLY
+    } else {
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE
+    };
+    let conn = Connection::open_with_flags(file, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    conn.busy_timeout(std::time::Duration::from_secs(10))?;
+    conn.set_prepared_statement_cache_capacity(256);
+    Ok(conn)
+}
+
+impl Store for Sqlite {
+    fn submit(&self, work: Box<dyn Work>) {
+        self.writer.submit(work);
+    }
+    fn read(&self, ask: &mut dyn FnMut(&dyn View) -> Result<()>) -> Result<()> {
+        self.readers.read(ask)
+    }
+    fn request_id(&self) -> i64 {
+        self.next_request_id.fetch_add(1, Ordering::Relaxed)
+    }
+    fn on_commit(&self, tell: Box<dyn Fn(Vec<Fact>) + Send + Sync>) {
+        self.writer.on_commit(tell);
+    }
+    fn backup(&self, file: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<()> {
+        let _alone = self.upkeep.lock().unwrap_or_else(PoisonError::into_inner);
+        upkeep::backup(&self.file, file, progress)
+    }
+    fn check(&self) -> Result<Vec<String>> {
+        let _alone = self.upkeep.lock().unwrap_or_else(PoisonError::into_inner);
+        upkeep::check(&self.file)
+    }
+    fn can_write(&self) -> Result<()> {
+        self.writer.can_write()
+    }
+}
+
+impl Drop for Sqlite {
+    fn drop(&mut self) {
+        self.writer.close();
+    }
+}

@@ -1,0 +1,1 @@
+SELECT count(*) FROM powerdialer_items WHERE list_id = ?1 AND position < ?2 AND state = 'queued'

@@ -1,0 +1,49 @@
+use dialyard_engine::Result;
+use dialyard_engine::clock::Millis;
+use dialyard_engine::powerdialer::store::{PowerdialerTx, PowerdialerView};
+use dialyard_engine::powerdialer::{Item, ItemState, Position};
+
+use crate::session::Session;
+
+impl PowerdialerView for Session<'_> {
+    fn powerdialer_item_waiting(&self, contact_id: i64) -> Result<Option<Item>> {
+        self.one(include_str!("waiting.sql"), [contact_id], |row| {
+            Ok(Item {
+                id: row.get(0)?,
+                list_id: row.get(1)?,
+                user_id: row.get(2)?,
+                contact_id: row.get(3)?,
+                position: row.get(4)?,
+                state: ItemState::of(&row.get::<_, String>(5)?).unwrap_or(ItemState::Queued),
+            })
+        })
+    }
+    fn powerdialer_default_list(&self, user_id: i64) -> Result<Option<i64>> {
+        self.one(include_str!("default_list.sql"), [user_id], |row| row.get(0))
+    }
+    fn powerdialer_items_before(&self, item: &Item) -> Result<u64> {
+        let before = self.number(include_str!("items_before.sql"), (item.list_id, item.position))?;
+        Ok(u64::try_from(before).unwrap_or(0))
+    }
+}
+
+impl PowerdialerTx for Session<'_> {
+    fn powerdialer_list_insert(&mut self, user_id: i64, name: &str, is_default: bool) -> Result<i64> {
+        self.insert(include_str!("list_insert.sql"), (user_id, name, is_default))
+    }
+    fn powerdialer_item_insert(
+        &mut self,
+        list_id: i64,
+        user_id: i64,
+        contact_id: i64,
+        position: Position,
+        at: Millis,
+    ) -> Result<i64> {
+        // Positions grow to both sides: nothing that waits is ever moved to make room.
+        let position = match position {
+            Position::Top => self.number(include_str!("position_first.sql"), [list_id])? - 1,
+            Position::Bottom => self.number(include_str!("position_last.sql"), [list_id])? + 1,
+        };
+        self.insert(include_str!("item_insert.sql"), (list_id, user_id, contact_id, position, at))
+    }
+}

@@ -1,0 +1,1 @@
+SELECT min(position) FROM powerdialer_items WHERE list_id = ?1

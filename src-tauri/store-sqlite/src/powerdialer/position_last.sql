@@ -1,0 +1,1 @@
+SELECT max(position) FROM powerdialer_items WHERE list_id = ?1

@@ -1,0 +1,1 @@
+SELECT max(at) FROM events WHERE kind = 'lead_received'

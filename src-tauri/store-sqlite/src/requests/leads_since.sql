@@ -1,0 +1,1 @@
+SELECT count(*) FROM events WHERE kind = 'lead_received' AND at >= ?1

@@ -1,0 +1,1 @@
+DELETE FROM requests WHERE id IN (SELECT id FROM requests ORDER BY id LIMIT ?1)

@@ -1,0 +1,1 @@
+SELECT id, name, ring, sample FROM ring_groups ORDER BY id

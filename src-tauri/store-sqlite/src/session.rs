@@ -1,0 +1,80 @@
+//! A connection inside a transaction, as the engine's ports see it.
+
+use std::cell::RefCell;
+
+use dialyard_engine::Result;
+use dialyard_engine::event::Fact;
+use dialyard_engine::store::{Tx, View};
+use rusqlite::{Connection, Params, Row};
+
+use crate::fault;
+
+pub struct Session<'c> {
+    pub conn: &'c Connection,
+    /// What the screens are to be told, if this is committed.
+    pub facts: RefCell<Vec<Fact>>,
+}
+
+impl<'c> Session<'c> {
+    pub fn reading(conn: &'c Connection) -> Self {
+        Self { conn, facts: RefCell::new(Vec::new()) }
+    }
+
+    pub fn one<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        map: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>> {
+        let mut statement = self.conn.prepare_cached(sql).map_err(fault::store)?;
+        let mut rows = statement.query(params).map_err(fault::store)?;
+        match rows.next().map_err(fault::store)? {
+            Some(row) => map(row).map(Some).map_err(fault::store),
+            None => Ok(None),
+        }
+    }
+
+    pub fn all<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        mut map: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut statement = self.conn.prepare_cached(sql).map_err(fault::store)?;
+        let mut rows = statement.query(params).map_err(fault::store)?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next().map_err(fault::store)? {
+            all.push(map(row).map_err(fault::store)?);
+        }
+        Ok(all)
+    }
+
+    /// A number that a question always has an answer for.
+    pub fn number(&self, sql: &str, params: impl Params) -> Result<i64> {
+        Ok(self.one(sql, params, |row| row.get::<_, Option<i64>>(0))?.flatten().unwrap_or(0))
+    }
+
+    /// Changes rows and answers how many.
+    pub fn change(&self, sql: &str, params: impl Params) -> Result<usize> {
+        self.try_change(sql, params).map_err(fault::store)
+    }
+
+    /// The same, for a caller who has words for what may stand in the way.
+    pub fn try_change(&self, sql: &str, params: impl Params) -> rusqlite::Result<usize> {
+        self.conn.prepare_cached(sql)?.execute(params)
+    }
+
+    /// Stores a row and answers its id.
+    pub fn insert(&self, sql: &str, params: impl Params) -> Result<i64> {
+        self.change(sql, params)?;
+        Ok(self.conn.last_insert_rowid())
+    }
+}
+
+impl View for Session<'_> {}
+
+impl Tx for Session<'_> {
+    fn view(&self) -> &dyn View {
+        self
+    }
+}

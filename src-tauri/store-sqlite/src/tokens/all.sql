@@ -1,0 +1,1 @@
+SELECT * FROM tokens ORDER BY id

@@ -1,0 +1,1 @@
+SELECT * FROM tokens WHERE id = ?1

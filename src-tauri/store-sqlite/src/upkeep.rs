@@ -1,0 +1,131 @@
+//! Backup, check, and a look at a file that is to be restored.
+
+use std::path::Path;
+use std::time::Duration;
+
+use dialyard_engine::Result;
+use dialyard_engine::error::Error;
+use rusqlite::backup::{Backup, StepResult};
+
+use crate::{fault, migrate, open};
+
+/// Pages copied at a time; between two steps others go on.
+const PAGES_A_STEP: i32 = 2_048;
+
+/// Copies the store into a new file: first beside it under another name, so that a file with the right name is whole.
+pub fn backup(store: &Path, target: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<()> {
+    let mut partial = target.as_os_str().to_owned();
+    partial.push(".partial");
+    let partial = Path::new(&partial);
+    let outcome = copy(store, partial, progress).and_then(|()| {
+        std::fs::File::open(partial)
+            .and_then(|file| file.sync_all())
+            .and_then(|()| std::fs::rename(partial, target))
+            .map_err(|error| {
+                Error::unavailable(format!("The backup could not be written to {}.", target.display())).because(error)
+            })
+    });
+    if outcome.is_err() {
+        let _ = std::fs::remove_file(partial);
+    }
+    outcome
+}
+
+fn copy(store: &Path, partial: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<()> {
+    let _ = std::fs::remove_file(partial);
+    let cannot = |error: rusqlite::Error| {
+        Error::unavailable(format!("The backup could not be written to {}.", partial.display())).because(error)
+    };
+    let from = open::connect(store, false).map_err(fault::store)?;
+    let mut to = open::connect(partial, false).map_err(cannot)?;
+    // One snapshot of the store for the whole copy: without it each write would start the copy over.
+    from.execute_batch("BEGIN; SELECT count(*) FROM settings;").map_err(fault::store)?;
+    {
+        let backup = Backup::new(&from, &mut to).map_err(cannot)?;
+        loop {
+            let step = backup.step(PAGES_A_STEP).map_err(cannot)?;
+            let state = backup.progress();
+            let (left, all) =
+                (u64::try_from(state.remaining).unwrap_or(0), u64::try_from(state.pagecount).unwrap_or(0));
+            progress(all - left.min(all), all);
+            match step {
+                StepResult::Done => break,
+                StepResult::More => {}
+                _ => std::thread::sleep(Duration::from_millis(20)),
+            }
+        }
+    }
+    from.execute_batch("COMMIT").map_err(fault::store)?;
+    // A backup is one file: no log beside it.
+    to.pragma_update(None, "journal_mode", "delete").map_err(cannot)
+}
+
+/// Everything that is wrong with a store, in sentences.
+pub fn check(file: &Path) -> Result<Vec<String>> {
+    let conn = open::connect(file, false).map_err(fault::store)?;
+    conn.pragma_update(None, "query_only", true).map_err(fault::store)?;
+    let mut found = Vec::new();
+    let mut statement = conn.prepare("PRAGMA integrity_check(20)").map_err(fault::store)?;
+    let lines = statement.query_map([], |row| row.get::<_, String>(0)).map_err(fault::store)?;
+    for line in lines {
+        let line = line.map_err(fault::store)?;
+        if line != "ok" {
+            found.push(format!("The file is damaged: {line}"));
+        }
+    }
+    for (law, sql) in LAWS {
+        let broken: i64 = conn.query_row(sql, [], |row| row.get(0)).map_err(fault::store)?;
+        if broken > 0 {
+            found.push(format!("{broken} {law}"));
+        }
+    }
+    Ok(found)
+}
+
+/// What must hold over all rows. Each answers how many break it.
+const LAWS: &[(&str, &str)] = &[
+    ("rows point at records that do not exist.", "SELECT count(*) FROM pragma_foreign_key_check"),
+    (
+        "contacts cannot be found by searching.",
+        "SELECT count(*) FROM contacts WHERE id NOT IN (SELECT id FROM contact_search_docsize)",
+    ),
+    (
+        "entries of the search belong to no contact.",
+        "SELECT count(*) FROM contact_search_docsize WHERE id NOT IN (SELECT id FROM contacts)",
+    ),
+    (
+        "contacts have no event that says where they came from.",
+        "SELECT count(*) FROM contacts WHERE NOT EXISTS (SELECT 1 FROM events WHERE events.contact_id = contacts.id)",
+    ),
+    (
+        "events belong to contacts that do not exist.",
+        "SELECT count(*) FROM events WHERE contact_id IS NOT NULL AND contact_id NOT IN (SELECT id FROM contacts)",
+    ),
+    (
+        "PowerDialer items wait with somebody other than their list's owner.",
+        "SELECT count(*) FROM powerdialer_items JOIN powerdialer_lists ON powerdialer_lists.id = powerdialer_items.list_id
+         WHERE powerdialer_items.user_id <> powerdialer_lists.user_id",
+    ),
+];
+
+/// What a file turns out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inspected {
+    pub version: u32,
+    pub contacts: u64,
+    /// Empty when it is sound.
+    pub found: Vec<String>,
+}
+
+/// Looks at a file that may be a backup, without changing it.
+pub fn inspect(file: &Path) -> Result<Inspected> {
+    let not_ours = |error: rusqlite::Error| {
+        Error::field("file", format!("{} is not a backup of Dialyard.", file.display())).because(error)
+    };
+    let conn = open::connect(file, true).map_err(not_ours)?;
+    let version = migrate::version(&conn).map_err(not_ours)?;
+    let contacts: i64 = conn.query_row("SELECT count(*) FROM contacts", [], |row| row.get(0)).map_err(not_ours)?;
+    let sound: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(not_ours)?;
+    let found = if sound == "ok" { Vec::new() } else { vec![format!("The file is damaged: {sound}")] };
+    Ok(Inspected { version, contacts: u64::try_from(contacts).unwrap_or(0), found })
+}

@@ -1,0 +1,1 @@
+SELECT * FROM users WHERE role <> 'system' ORDER BY id
