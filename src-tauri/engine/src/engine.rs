@@ -31,7 +31,10 @@ impl Engine {
         let tokens = Arc::new(Cache::default());
         let (tell, cache) = (facts.clone(), tokens.clone());
         store.on_commit(Box::new(move |batch| {
-            if batch.iter().any(|fact| fact.kind.starts_with("token_") || fact.kind == "settings_changed") {
+            // The sample office's tokens go with it.
+            let stale =
+                |kind: &str| kind.starts_with("token_") || matches!(kind, "settings_changed" | "sample_removed");
+            if batch.iter().any(|fact| stale(&fact.kind)) {
                 cache.forget();
             }
             // An error says only that nobody listens at the moment.

@@ -4,15 +4,16 @@ use serde_json::json;
 
 use super::crowd::{Crowd, Home};
 use super::dice::Dice;
-use super::names::{FIRST, LAST, MARKS, SOURCES, STREETS, TRADES};
+use super::names::{FIRST, LAST as LAST_NAMES, MARKS, SOURCES, STREETS, TRADES};
 use super::towns::Town;
 use crate::clock::{DAY, HOUR, MINUTE, Millis};
 use crate::contacts::{Contact, Field, Origin, OriginKind, OtherNumber, Zones};
 use crate::numbers::Number;
 use crate::places;
 
-/// How far back the sample office reaches.
+/// How far back the sample office reaches, and when its last lead came: before what a screen calls the last hour.
 const HISTORY: Millis = 60 * DAY;
+const LAST: Millis = HOUR + 5 * MINUTE;
 
 /// A contact to be, and what became of it so far, as places in the lists of its office.
 pub struct Person {
@@ -78,7 +79,7 @@ impl People {
         tags.extend(some(dice, 6, self.choices.tags).filter(|tag| !tags.contains(tag)));
         contact.is_dnc = dice.percent(2);
         contact.sms_opt_out = dice.percent(3);
-        let later = (self.now - at) / 2;
+        let later = (self.now - LAST - at) / 2;
         let again_at = (later > HOUR && dice.percent(14)).then(|| at + MINUTE + dice.below(later as u64) as Millis);
         contact.updated_at = again_at.unwrap_or(at);
         Person {
@@ -96,11 +97,11 @@ impl People {
         }
     }
 
-    /// Contacts came one after the other, the last of them some minutes ago.
+    /// Contacts came one after the other.
     fn came_at(&self, nth: u64, dice: &mut Dice) -> Millis {
         let step = HISTORY / self.contacts.max(1) as Millis;
         let left = (self.contacts - nth.min(self.contacts)) as Millis;
-        self.now - 5 * MINUTE - left * step + dice.below(step.max(1) as u64) as Millis
+        self.now - LAST - left * step + dice.below(step.max(1) as u64) as Millis
     }
 }
 
@@ -112,7 +113,7 @@ pub fn number(e164: String) -> Number {
 fn describe(contact: &mut Contact, town: &Town, dice: &mut Dice) {
     let origin = Origin { kind: OriginKind::Sample, by: None, at: contact.created_at, request_id: None };
     let mut set = |field, value: String| contact.set(field, value, &origin);
-    let (first, last) = (dice.word(&FIRST), dice.word(&LAST));
+    let (first, last) = (dice.word(&FIRST), dice.word(&LAST_NAMES));
     set(Field::Name, format!("{first} {last}"));
     set(Field::FirstName, first.to_owned());
     set(Field::LastName, last.to_owned());
@@ -147,7 +148,7 @@ fn company(last: &str, dice: &mut Dice) -> String {
         0..7 => format!("{} {trade}", dice.word(&MARKS)),
         7 => format!("{last} & Sons {trade}"),
         8 => format!("{last} {trade}"),
-        _ => format!("{last} & {} {trade}", dice.word(&LAST)),
+        _ => format!("{last} & {} {trade}", dice.word(&LAST_NAMES)),
     }
 }
 

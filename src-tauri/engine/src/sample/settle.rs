@@ -28,8 +28,9 @@ pub fn settle(tx: &mut dyn Tx, staff: &Staff, person: Person) -> Result<i64> {
     let mut tries = 0;
     let id = loop {
         match tx.contact_insert(&contact, &others) {
-            Err(error) if error.code == Code::Conflict && tries < TRIES => {
-                // Spare numbers begin where no first one lies, and the very first of them is a further number.
+            // A number that is somebody's already.
+            Err(error) if matches!(error.code, Code::Conflict | Code::Invalid) && tries < TRIES => {
+                // The first spare is kept for further numbers.
                 contact.phone = number(home.spare(2 + tries));
                 tries += 1;
             }
@@ -77,9 +78,10 @@ pub fn settle(tx: &mut dyn Tx, staff: &Staff, person: Person) -> Result<i64> {
     Ok(id)
 }
 
+/// Nobody did it: what the API brought in has the System API User as its actor, and is counted by that.
 fn told(tx: &mut dyn Tx, contact_id: i64, at: Millis, received: LeadReceived) -> Result<()> {
     let event = Event::LeadReceived(Box::new(received));
-    let event = NewEvent { at, contact_id: Some(contact_id), actor_id: Some(SYSTEM_API_USER), event: &event };
+    let event = NewEvent { at, contact_id: Some(contact_id), actor_id: None, event: &event };
     tx.event_append_quietly(event).map(|_| ())
 }
 

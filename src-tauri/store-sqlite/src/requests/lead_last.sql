@@ -1,1 +1,1 @@
-SELECT max(at) FROM events WHERE kind = 'lead_received'
+SELECT max(at) FROM events WHERE kind = 'lead_received' AND actor_id IS NOT NULL

@@ -1,4 +1,4 @@
--- What belongs to the sample office beside its contacts; the users go last.
+-- What belongs to the sample office beside its contacts. The users go last.
 DELETE FROM enrolments WHERE sequence_id IN (SELECT id FROM sequences WHERE sample = 1);
 DELETE FROM sequences WHERE sample = 1;
 DELETE FROM leads WHERE list_id IN (SELECT id FROM lists WHERE sample = 1);
