@@ -1,0 +1,152 @@
+//! A request as it arrived, and an answer on its way out.
+
+use std::net::{IpAddr, SocketAddr};
+use std::time::Instant;
+
+use bytes::Bytes;
+use dialyard_engine::Engine;
+use dialyard_engine::clock::Millis;
+use dialyard_engine::requests::rate::Allowance;
+use dialyard_engine::requests::{Answer, Arrival};
+use http_body_util::Full;
+use hyper::header::{CONNECTION, CONTENT_TYPE, HeaderName, HeaderValue};
+use hyper::http::request::Parts;
+use hyper::{HeaderMap, StatusCode};
+
+use super::transport::ReadAs;
+use super::{journal, redact};
+
+pub type Response = hyper::Response<Full<Bytes>>;
+
+pub struct Arrived {
+    pub id: i64,
+    pub at: Millis,
+    pub source: IpAddr,
+    pub head: Parts,
+    pub body: Bytes,
+    begun: Instant,
+}
+
+impl Arrived {
+    pub fn new(engine: &Engine, head: Parts, peer: SocketAddr, trusted: &[IpAddr]) -> Self {
+        let source = source(peer.ip().to_canonical(), &head.headers, trusted);
+        let begun = Instant::now();
+        Self { id: engine.store().request_id(), at: engine.now(), source, head, body: Bytes::new(), begun }
+    }
+
+    /// As it goes to the log. `read_as` none: the body could not be read.
+    pub fn arrival(
+        &self,
+        read_as: Option<&ReadAs>,
+        secret: Option<&str>,
+        token_id: Option<i64>,
+        dry_run: bool,
+    ) -> Arrival {
+        let uri = &self.head.uri;
+        Arrival {
+            id: self.id,
+            at: self.at,
+            method: self.head.method.as_str().to_owned(),
+            path: redact::path(uri.path(), secret),
+            query: uri.query().map(|query| redact::query(query, secret)).unwrap_or_default(),
+            headers: journal::headers(&self.head.headers, secret),
+            body: redact::body(&self.body, read_as, secret).into_owned(),
+            source_address: self.source.to_string(),
+            token_id,
+            via: None,
+            replay_of: None,
+            dry_run,
+        }
+    }
+
+    /// Microseconds since it arrived.
+    pub fn stopwatch(&self) -> Box<dyn Fn() -> i64 + Send> {
+        let begun = self.begun;
+        Box::new(move || i64::try_from(begun.elapsed().as_micros()).unwrap_or(i64::MAX))
+    }
+}
+
+/// The address that asked: the peer, or whom a trusted proxy names, as far back as trust reaches.
+fn source(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
+    if !trusted.contains(&peer) {
+        return peer;
+    }
+    let forwarded: Vec<IpAddr> = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map_while(|address| address.trim().parse().ok())
+        .map(|address: IpAddr| address.to_canonical())
+        .collect();
+    forwarded.iter().rev().find(|address| !trusted.contains(address)).or(forwarded.first()).copied().unwrap_or(peer)
+}
+
+pub struct Headers<'a>(pub &'a HeaderMap);
+
+impl<'a> Headers<'a> {
+    /// A header that is text, without white space at its ends.
+    pub fn text(&self, name: &str) -> Option<&'a str> {
+        self.0.get(name)?.to_str().ok().map(str::trim)
+    }
+}
+
+/// An answer with what every answer carries, and what only this sending of it does.
+pub struct Sent(Response);
+
+impl Sent {
+    pub fn new(answer: Answer) -> Self {
+        let mut response = Response::new(Full::new(Bytes::from(answer.body)));
+        *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        let mut sent = Self(response);
+        for (name, value) in answer.headers {
+            sent.put(&name, HeaderValue::from_str(&value).ok());
+        }
+        sent
+    }
+    pub fn with(mut self, name: &'static str, value: &'static str) -> Self {
+        self.0.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        self
+    }
+    pub fn with_allowance(mut self, allowance: Option<Allowance>) -> Self {
+        if let Some(allowance) = allowance {
+            self.put("x-ratelimit-limit", Some(allowance.limit.into()));
+            self.put("x-ratelimit-remaining", Some(allowance.remaining.into()));
+            self.put("x-ratelimit-reset", Some(allowance.reset.into()));
+        }
+        self
+    }
+    /// The connection is of no more use: what is left in it is the rest of a body.
+    pub fn closing(mut self) -> Self {
+        self.0.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        self
+    }
+    fn put(&mut self, name: &str, value: Option<HeaderValue>) {
+        if let (Ok(name), Some(value)) = (HeaderName::try_from(name), value) {
+            self.0.headers_mut().insert(name, value);
+        }
+    }
+}
+
+impl From<Sent> for Response {
+    fn from(sent: Sent) -> Self {
+        sent.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_trusted_proxy_is_believed_and_only_as_far_as_trust_reaches() {
+        let ip = |text: &str| text.parse::<IpAddr>().expect("an address");
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", HeaderValue::from_static("198.51.100.9, 203.0.113.5, 10.0.0.2"));
+        assert_eq!(source(ip("192.0.2.1"), &headers, &[]), ip("192.0.2.1"));
+        assert_eq!(source(ip("10.0.0.1"), &headers, &[ip("10.0.0.1")]), ip("10.0.0.2"));
+        assert_eq!(source(ip("10.0.0.1"), &headers, &[ip("10.0.0.1"), ip("10.0.0.2")]), ip("203.0.113.5"));
+        assert_eq!(source(ip("10.0.0.1"), &HeaderMap::new(), &[ip("10.0.0.1")]), ip("10.0.0.1"));
+    }
+}

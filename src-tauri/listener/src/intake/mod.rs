@@ -1,0 +1,345 @@
+//! The way of a request: body read, path known, body understood, token known, rate kept, fields judged, effect and log in
+//! one transaction, answer. Transport and body are judged before the token, and the token before the fields.
+
+pub mod aloware;
+pub mod body;
+pub mod endpoints;
+pub mod fields;
+pub mod transport;
+
+mod arrived;
+mod health;
+mod inflight;
+mod journal;
+mod nearest;
+mod openapi;
+mod redact;
+mod tokens;
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use dialyard_engine::requests::idempotency::{KEY_MAX, Keyed, fingerprint};
+use dialyard_engine::requests::ops::{self, Errand, Told};
+use dialyard_engine::requests::rate::{Allowance, RateLimit};
+use dialyard_engine::requests::{Answer, Outcome};
+use dialyard_engine::tokens::ops::{Known, authenticate};
+use dialyard_engine::{Code, Engine, Error};
+use hyper::Request;
+use hyper::body::Incoming;
+
+use aloware::answer;
+use arrived::{Arrived, Headers, Sent};
+use body::{BodyLimits, Unread};
+use endpoints::{Call, Endpoint, Route};
+use inflight::{InFlight, Turn};
+use journal::Throttle;
+use tokens::{Strikes, Verdict};
+use transport::{Read, Refusal};
+
+pub use arrived::Response;
+pub use journal::Counts;
+
+/// What the intake is told when it is made.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub body: BodyLimits,
+    /// Whose X-Forwarded-For is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// How long a repeat waits for the first request with its idempotency key.
+    pub repeat_waits: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { body: BodyLimits::default(), trusted_proxies: Vec::new(), repeat_waits: Duration::from_secs(5) }
+    }
+}
+
+/// The contracts, answered from one engine.
+pub struct Intake {
+    engine: Arc<Engine>,
+    settings: Settings,
+    rate: RateLimit,
+    rate_limit: AtomicU32,
+    strikes: Strikes,
+    throttle: Throttle,
+    in_flight: Arc<InFlight>,
+    pub counts: Counts,
+}
+
+/// A refusal before the effect: the answer, and one word for the log.
+struct Refused {
+    answer: Answer,
+    word: &'static str,
+    token_id: Option<i64>,
+    allowance: Option<Allowance>,
+}
+
+impl Refused {
+    fn new(answer: Answer, word: &'static str) -> Self {
+        Self { answer, word, token_id: None, allowance: None }
+    }
+}
+
+impl Intake {
+    pub fn new(engine: Arc<Engine>, settings: Settings, rate_limit: u32) -> Self {
+        Self {
+            engine,
+            settings,
+            rate: RateLimit::default(),
+            rate_limit: AtomicU32::new(rate_limit),
+            strikes: Strikes::default(),
+            throttle: Throttle::default(),
+            in_flight: Arc::default(),
+            counts: Counts::default(),
+        }
+    }
+
+    /// Requests a minute for one token on one endpoint, from now on; 0: no limit.
+    pub fn set_rate_limit(&self, limit: u32) {
+        self.rate_limit.store(limit, Ordering::Relaxed);
+    }
+
+    pub async fn answer(&self, request: Request<Incoming>, peer: SocketAddr) -> Response {
+        let (head, body) = request.into_parts();
+        let read = body::read(&head.headers, body, &self.settings.body).await;
+        let mut arrived = Arrived::new(&self.engine, head, peer, &self.settings.trusted_proxies);
+        let id = arrived.id;
+        match read {
+            Ok(bytes) => arrived.body = bytes,
+            Err(Unread::Broken) => return Sent::new(answer::plain(400, id, "The body broke off.")).closing().into(),
+            Err(Unread::TooLarge(beginning)) => {
+                arrived.body = beginning;
+                let refused = Refused::new(answer::plain(413, id, "The body is larger than 1 MiB."), "refused");
+                return self.refuse(&arrived, None, None, refused).await.closing().into();
+            }
+            Err(Unread::TooSlow(beginning)) => {
+                arrived.body = beginning;
+                let refused = Refused::new(answer::plain(408, id, "The body came too slowly."), "refused");
+                return self.refuse(&arrived, None, None, refused).await.closing().into();
+            }
+        }
+        match endpoints::route(&arrived.head.method, arrived.head.uri.path()) {
+            Route::Endpoint(endpoint) => self.endpoint(arrived, endpoint).await,
+            Route::Health => health::answer(&self.engine, id).await.into(),
+            Route::OpenApi => openapi::answer(id).into(),
+            Route::WrongMethod(allowed) => {
+                let message = format!("The {} method is not supported here. Use {allowed}.", arrived.head.method);
+                let refused = Refused::new(answer::plain(405, id, &message), "refused");
+                self.refuse(&arrived, None, None, refused).await.with("allow", allowed).into()
+            }
+            Route::Unknown => self.unknown(arrived).await,
+        }
+    }
+
+    async fn unknown(&self, arrived: Arrived) -> Response {
+        let id = arrived.id;
+        if !endpoints::is_contract(arrived.head.uri.path()) {
+            return Sent::new(answer::plain(404, id, "Not Found.")).into();
+        }
+        let nearest = nearest::nearest(arrived.head.uri.path(), endpoints::paths());
+        let message = match nearest {
+            Some(path) => format!("There is nothing at this path. The nearest known path is {path}."),
+            None => "There is nothing at this path.".to_owned(),
+        };
+        let body = answer::Body { message: &message, nearest, request_id: id, ..Default::default() };
+        self.refuse(&arrived, None, None, Refused::new(answer::json(404, id, &body), "refused")).await.into()
+    }
+
+    async fn endpoint(&self, arrived: Arrived, endpoint: &'static Endpoint) -> Response {
+        let (query, body) = (arrived.head.uri.query().unwrap_or_default(), &arrived.body[..]);
+        let Read { given, read_as } = match transport::read(&arrived.head.headers, query, body).await {
+            Ok(read) => read,
+            Err(refusal) => {
+                let refused = unreadable(&refusal, arrived.id);
+                return self.refuse(&arrived, None, None, refused).await.into();
+            }
+        };
+        let secret = tokens::find(&arrived.head.headers, &given).map(str::to_owned);
+        let secret = secret.as_deref();
+        let admitted = match self.admit(&arrived, endpoint, secret).await {
+            Ok(admitted) => admitted,
+            Err(refused) => return self.refuse(&arrived, Some(&read_as), secret, refused).await.into(),
+        };
+        let Admitted { known, allowance } = admitted;
+        let token_id = Some(known.token.id);
+        let invalid = |error: &Error| Refused {
+            answer: answer::refuse(error, arrived.id).answer,
+            word: "invalid",
+            token_id,
+            allowance,
+        };
+        let (dry_run, keyed) = match wishes(&arrived, &given) {
+            Ok(wishes) => wishes,
+            Err(error) => {
+                let refused = invalid(&error);
+                return self.refuse(&arrived, Some(&read_as), secret, refused).await.into();
+            }
+        };
+        let turn = match &keyed {
+            None => None,
+            Some(keyed) => match self.turn(&known, keyed).await {
+                Ok(turn) => Some(turn),
+                Err(error) => {
+                    let refused = Refused { word: "refused", ..invalid(&error) };
+                    return self.refuse(&arrived, Some(&read_as), secret, refused).await.into();
+                }
+            },
+        };
+        let source = arrived.source.to_string();
+        let effect = (endpoint.prepare)(Call {
+            engine: &self.engine,
+            known: &known,
+            request_id: arrived.id,
+            at: arrived.at,
+            source: &source,
+            dry_run,
+            given,
+        });
+        let errand = Errand {
+            arrival: arrived.arrival(Some(&read_as), secret, token_id, dry_run),
+            keyed,
+            note_use: known.note_use(arrived.at, &source),
+            stopwatch: arrived.stopwatch(),
+            refuse: if dry_run { answer::refuse_dry } else { answer::refuse },
+        };
+        let told = ops::handle(&self.engine, errand, effect).await;
+        drop(turn);
+        let sent = match told {
+            Ok(Told::Fresh(answer)) => Sent::new(answer),
+            Ok(Told::Replayed(answer)) => Sent::new(answer).with("idempotent-replayed", "true"),
+            Err(error) => {
+                tracing::error!(request_id = arrived.id, %error, "a request was not stored");
+                Sent::new(answer::refuse(&error, arrived.id).answer)
+            }
+        };
+        sent.with_allowance(allowance).into()
+    }
+
+    /// Who it is, whether the token may, and whether it is not too often.
+    async fn admit(&self, arrived: &Arrived, endpoint: &Endpoint, secret: Option<&str>) -> Result<Admitted, Refused> {
+        let id = arrived.id;
+        let Some(secret) = secret else {
+            return Err(Refused::new(answer::unauthenticated(id), "unauthenticated"));
+        };
+        let known = match authenticate(&self.engine, secret) {
+            Ok(Some(known)) => known,
+            Ok(None) => return Err(self.bad_token(arrived).await),
+            Err(error) => {
+                tracing::error!(request_id = id, %error, "a token could not be looked up");
+                return Err(Refused::new(answer::refuse(&error, id).answer, "failed"));
+            }
+        };
+        let token_id = Some(known.token.id);
+        let limit = self.rate_limit.load(Ordering::Relaxed);
+        let allowance = self.rate.ask(known.token.id, endpoint.name, limit, arrived.at);
+        if let Some(seconds) = allowance.and_then(|asked| asked.retry_after) {
+            return Err(Refused { answer: answer::too_many(id, seconds), word: "refused", token_id, allowance });
+        }
+        if let Some(scope) = endpoint.scope.filter(|scope| !known.token.may(*scope)) {
+            let error = Error::forbidden(format!("This token may not {}.", endpoints::scope_words(scope)));
+            let answer = answer::refuse(&error, id).answer;
+            return Err(Refused { answer, word: "forbidden", token_id, allowance });
+        }
+        Ok(Admitted { known, allowance })
+    }
+
+    async fn bad_token(&self, arrived: &Arrived) -> Refused {
+        match self.strikes.bad(arrived.source, arrived.at) {
+            Verdict::After(wait) => {
+                if !wait.is_zero() {
+                    tokio::time::sleep(wait).await;
+                }
+                Refused::new(answer::unauthenticated(arrived.id), "unauthenticated")
+            }
+            Verdict::Refused(seconds) => Refused::new(answer::too_many(arrived.id, seconds), "refused"),
+        }
+    }
+
+    async fn turn(&self, known: &Known, keyed: &Keyed) -> Result<Turn, Error> {
+        let turn = self.in_flight.turn(known.token.id, &keyed.key, self.settings.repeat_waits).await;
+        turn.ok_or_else(|| Error {
+            retry_after: Some(1),
+            ..Error::new(Code::Conflict, "A request with this Idempotency-Key is still running.")
+        })
+    }
+
+    /// Answers a request that has had no effect, and logs it as often as its kind may be logged.
+    async fn refuse(
+        &self,
+        arrived: &Arrived,
+        read_as: Option<&transport::ReadAs>,
+        secret: Option<&str>,
+        refused: Refused,
+    ) -> Sent {
+        let Refused { answer, word, token_id, allowance } = refused;
+        self.counts.count(answer.status);
+        let left_out = if journal::is_throttled(answer.status) {
+            self.throttle.admit(arrived.source, arrived.at)
+        } else {
+            Some(0)
+        };
+        if let Some(left_out) = left_out {
+            let outcome = Outcome {
+                word: word.to_owned(),
+                contact_id: None,
+                touched: (left_out > 0).then(|| format!("{{\"refused_unlogged\":{left_out}}}")),
+            };
+            let arrival = arrived.arrival(read_as, secret, token_id, false);
+            let took = (arrived.stopwatch())();
+            // What is answered stands, whether the log has room for it or not.
+            if let Err(error) = ops::log(&self.engine, arrival, answer.clone(), outcome, took).await {
+                tracing::warn!(request_id = arrived.id, %error, "a refused request was not logged");
+            }
+        }
+        Sent::new(answer).with_allowance(allowance)
+    }
+}
+
+struct Admitted {
+    known: Arc<Known>,
+    allowance: Option<Allowance>,
+}
+
+fn unreadable(refusal: &Refusal, id: i64) -> Refused {
+    match refusal {
+        Refusal::Malformed { part, message } => {
+            Refused::new(answer::refuse(&Error::field(part, message), id).answer, "invalid")
+        }
+        Refusal::Unsupported(message) => Refused::new(answer::plain(415, id, message), "refused"),
+    }
+}
+
+/// What a request asks for beside its fields: a dry run, an answer that is kept.
+fn wishes(arrived: &Arrived, given: &[transport::Given<'_>]) -> Result<(bool, Option<Keyed>), Error> {
+    let headers = Headers(&arrived.head.headers);
+    let bad_flag = || Error::field("dry_run", "The dry run field must be true or false.");
+    let named = given.iter().rev().find(|given| given.name == "dry_run" && given.value.is_given());
+    let field = named.map(|given| fields::flag(&given.value).ok_or_else(bad_flag)).transpose()?;
+    let header = headers
+        .text("x-dry-run")
+        .filter(|text| !text.is_empty())
+        .map(|text| fields::flag(&transport::Value::Text(text.into())).ok_or_else(bad_flag))
+        .transpose()?;
+    // Either wish is enough: what was to change nothing must change nothing.
+    let dry_run = field == Some(true) || header == Some(true);
+    let Some(key) = headers.text("idempotency-key").filter(|key| !key.is_empty() && !dry_run) else {
+        return Ok((dry_run, None));
+    };
+    if key.len() > KEY_MAX {
+        let message = format!("The Idempotency-Key header must not be greater than {KEY_MAX} characters.");
+        return Err(Error::field("Idempotency-Key", message));
+    }
+    let uri = &arrived.head.uri;
+    let query = uri.query().unwrap_or_default();
+    let fingerprint = fingerprint(arrived.head.method.as_str(), uri.path(), query, &arrived.body);
+    Ok((dry_run, Some(Keyed { key: key.to_owned(), fingerprint })))
+}
+
+/// The answer when there is none.
+pub fn fault() -> Response {
+    Sent::new(Answer { status: 500, body: br#"{"message":"Server Error"}"#.to_vec(), headers: Vec::new() }).into()
+}

@@ -1,0 +1,278 @@
+//! The listener: the contracts on a socket, which moves to another address while it works.
+
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use dialyard_engine::listener::{ListenerSettings, ListenerState, ListenerStatus, Reach};
+use dialyard_engine::ports::ListenerControl;
+use dialyard_engine::{Engine, Error, Result};
+use futures_util::FutureExt;
+use hyper::Request;
+use hyper::body::Incoming;
+use tokio::task::JoinHandle;
+
+use crate::intake::{self, Counts, Intake, Response};
+use crate::server::{self, Handler, Limits, Open};
+
+/// What does not change while the program runs.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    pub limits: Limits,
+    pub intake: intake::Settings,
+    /// Stands above the setting, for as long as the program runs.
+    pub rate_limit: Option<u32>,
+}
+
+impl Handler for Intake {
+    async fn answer(&self, request: Request<Incoming>, peer: SocketAddr) -> Response {
+        match AssertUnwindSafe(Intake::answer(self, request, peer)).catch_unwind().await {
+            Ok(response) => response,
+            Err(_) => {
+                tracing::error!("a request ended in a panic");
+                intake::fault()
+            }
+        }
+    }
+}
+
+pub struct Listener(Arc<Inner>);
+
+struct Inner {
+    intake: Arc<Intake>,
+    options: Options,
+    /// One change of address at a time.
+    changing: tokio::sync::Mutex<Sockets>,
+    shown: Mutex<Shown>,
+}
+
+#[derive(Default)]
+struct Sockets {
+    open: Option<(ListenerSettings, Open)>,
+    /// Sockets that were left and are ending what they had begun.
+    leaving: Vec<JoinHandle<()>>,
+}
+
+/// What the status tells without waiting for anything.
+#[derive(Debug, Clone)]
+enum Shown {
+    Stopped,
+    Listening(SocketAddr),
+    Failed { wanted: String, message: String },
+}
+
+impl Listener {
+    /// A listener that listens nowhere yet; `apply` opens it.
+    pub fn new(engine: Arc<Engine>, options: Options) -> Arc<Self> {
+        let rate_limit = options.rate_limit.unwrap_or(ListenerSettings::default().rate_limit);
+        let intake = Arc::new(Intake::new(engine, options.intake.clone(), rate_limit));
+        let (changing, shown) = (tokio::sync::Mutex::default(), Mutex::new(Shown::Stopped));
+        Arc::new(Self(Arc::new(Inner { intake, options, changing, shown })))
+    }
+
+    /// A listener that listens.
+    pub async fn start(engine: Arc<Engine>, settings: &ListenerSettings, options: Options) -> Result<Arc<Self>> {
+        let listener = Self::new(engine, options);
+        listener.0.change(settings).await?;
+        Ok(listener)
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> Option<SocketAddr> {
+        match self.0.shown() {
+            Shown::Listening(address) => Some(address),
+            Shown::Stopped | Shown::Failed { .. } => None,
+        }
+    }
+
+    /// Refusals that were counted since the start.
+    pub fn counts(&self) -> &Counts {
+        &self.0.intake.counts
+    }
+
+    /// Takes nothing more in, and returns when what was in flight has ended, or its time is up.
+    pub async fn stop(&self) {
+        let mut sockets = self.0.changing.lock().await;
+        if let Some((_, open)) = sockets.open.take() {
+            let ended = open.close().await;
+            sockets.leaving.push(ended);
+        }
+        self.0.show(Shown::Stopped);
+        for ended in sockets.leaving.drain(..) {
+            if let Err(error) = ended.await {
+                tracing::error!(%error, "a socket did not end well");
+            }
+        }
+    }
+}
+
+impl Inner {
+    async fn change(&self, wanted: &ListenerSettings) -> Result<()> {
+        let mut sockets = self.changing.lock().await;
+        let moved = match &sockets.open {
+            Some((settings, _)) => settings.host != wanted.host || settings.port != wanted.port,
+            None => true,
+        };
+        if moved {
+            self.go_to(&mut sockets, wanted).await?;
+        } else if let Some((settings, _)) = &mut sockets.open {
+            settings.clone_from(wanted);
+        }
+        self.intake.set_rate_limit(self.options.rate_limit.unwrap_or(wanted.rate_limit));
+        Ok(())
+    }
+
+    /// Opens the new address before it leaves the old one.
+    async fn go_to(&self, sockets: &mut Sockets, wanted: &ListenerSettings) -> Result<()> {
+        let address = match address_of(wanted) {
+            Ok(address) => address,
+            Err(error) => return Err(self.failed(sockets, wanted, error)),
+        };
+        let opened = match server::bind(address) {
+            // The same port on another address of this computer: only our own socket is in the way, perhaps.
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse && blocks(sockets, address) => {
+                return self.change_over(sockets, wanted, address).await;
+            }
+            bound => bound.and_then(|bound| server::serve(bound, self.intake.clone(), self.options.limits)),
+        };
+        match opened {
+            Ok(open) => {
+                self.settle(sockets, wanted, open).await;
+                Ok(())
+            }
+            Err(error) => Err(self.failed(sockets, wanted, refusal(wanted, &error))),
+        }
+    }
+
+    /// Leaves the old address for the new, and goes back when that cannot be had.
+    async fn change_over(&self, sockets: &mut Sockets, wanted: &ListenerSettings, address: SocketAddr) -> Result<()> {
+        let Some((before, open)) = sockets.open.take() else {
+            return Err(Error::internal("There is no socket to change over from."));
+        };
+        let old = open.address;
+        let ended = open.close().await;
+        sockets.leaving.push(ended);
+        let (limits, intake) = (self.options.limits, &self.intake);
+        let serve = |address| server::bind(address).and_then(|bound| server::serve(bound, intake.clone(), limits));
+        match serve(address) {
+            Ok(open) => {
+                self.settle(sockets, wanted, open).await;
+                Ok(())
+            }
+            Err(error) => {
+                let told = refusal(wanted, &error);
+                match serve(old) {
+                    Ok(open) => self.settle(sockets, &before, open).await,
+                    Err(error) => {
+                        tracing::error!(%error, "the address could not be taken back");
+                    }
+                }
+                Err(self.failed(sockets, wanted, told))
+            }
+        }
+    }
+
+    async fn settle(&self, sockets: &mut Sockets, settings: &ListenerSettings, open: Open) {
+        self.show(Shown::Listening(open.address));
+        if let Some((_, old)) = sockets.open.replace((settings.clone(), open)) {
+            sockets.leaving.push(old.close().await);
+        }
+        sockets.leaving.retain(|ended| !ended.is_finished());
+    }
+
+    /// Tells the failure, and shows it unless there is an address that still works.
+    fn failed(&self, sockets: &Sockets, wanted: &ListenerSettings, error: Error) -> Error {
+        if sockets.open.is_none() {
+            let message = error.fields.values().flatten().next().cloned().unwrap_or_else(|| error.message.clone());
+            self.show(Shown::Failed { wanted: format!("{}:{}", wanted.host, wanted.port), message });
+        }
+        error
+    }
+
+    fn show(&self, shown: Shown) {
+        *self.shown.lock().unwrap_or_else(PoisonError::into_inner) = shown;
+    }
+    fn shown(&self) -> Shown {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// Whether our own socket has the port that is wanted.
+fn blocks(sockets: &Sockets, wanted: SocketAddr) -> bool {
+    sockets.open.as_ref().is_some_and(|(_, open)| open.address.port() == wanted.port())
+}
+
+fn address_of(settings: &ListenerSettings) -> Result<SocketAddr> {
+    let host: IpAddr = settings.host.trim().parse().map_err(|_| {
+        Error::field(
+            "host",
+            "Write an IP address of this computer: 127.0.0.1 for this computer only, 0.0.0.0 for the network.",
+        )
+    })?;
+    Ok(SocketAddr::new(host, settings.port))
+}
+
+fn refusal(settings: &ListenerSettings, error: &io::Error) -> Error {
+    let ListenerSettings { host, port, .. } = settings;
+    match error.kind() {
+        io::ErrorKind::AddrInUse => Error::field("port", format!("Port {port} is in use by another program.")),
+        io::ErrorKind::PermissionDenied => {
+            Error::field("port", format!("Port {port} may not be opened by this program. Take one from 1024 up."))
+        }
+        io::ErrorKind::AddrNotAvailable => Error::field("host", format!("This computer has no address {host}.")),
+        _ => Error::field("host", format!("{host}:{port} cannot be opened: {error}.")),
+    }
+}
+
+impl ListenerControl for Listener {
+    fn status(&self) -> ListenerStatus {
+        let (state, address, message) = match self.0.shown() {
+            Shown::Listening(address) => (ListenerState::Listening, Some(address), None),
+            Shown::Failed { wanted, message } => {
+                return ListenerStatus {
+                    state: ListenerState::Failed,
+                    address: wanted,
+                    base_url: String::new(),
+                    reach: Reach::ThisComputer,
+                    message: Some(message),
+                    leads_last_hour: 0,
+                    last_lead_at: None,
+                };
+            }
+            Shown::Stopped => (ListenerState::Stopped, None, None),
+        };
+        ListenerStatus {
+            state,
+            address: address.map(|address| address.to_string()).unwrap_or_default(),
+            base_url: address.map(base_url).unwrap_or_default(),
+            reach: match address {
+                Some(address) if !address.ip().is_loopback() => Reach::Network,
+                _ => Reach::ThisComputer,
+            },
+            message,
+            leads_last_hour: 0,
+            last_lead_at: None,
+        }
+    }
+
+    fn apply(&self, settings: &ListenerSettings) -> Pin<Box<dyn Future<Output = Result<()>> + Send>> {
+        let (inner, settings) = (self.0.clone(), settings.clone());
+        Box::pin(async move {
+            // A task of its own: whoever asked may go away half-way, and the listener must not be left nowhere.
+            let changed = tokio::spawn(async move { inner.change(&settings).await }).await;
+            changed.unwrap_or_else(|error| Err(Error::internal("The change of address broke off.").because(error)))
+        })
+    }
+}
+
+/// What a program on this computer calls; "every address" is one that can be listened on and not called.
+fn base_url(address: SocketAddr) -> String {
+    let ip = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
+        ip => ip,
+    };
+    format!("http://{}", SocketAddr::new(ip, address.port()))
+}
