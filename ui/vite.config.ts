@@ -19,5 +19,6 @@ export default defineConfig({
     setupFiles: ["./src/test/setup.ts"],
     env: { TZ: "America/New_York" },
     restoreMocks: true,
+    testTimeout: 20_000,
   },
 });

@@ -27,6 +27,7 @@ export class Boundary extends Component<{ children: ReactNode }, State> {
 export function Broken({ failed, onAgain }: { failed: Error; onAgain: () => void }) {
   return (
     <ErrorState
+      alone
       kicker="This screen stopped"
       title="Something on this screen went wrong"
       about="The window could not draw what it was given. The office itself is another part of the program and was not touched."

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { useQuery } from "@tanstack/react-query";
-import { Outlet, useLocation, useNavigate, useRouteContext, useSearch } from "@tanstack/react-router";
+import { Outlet, useLocation, useNavigate, useSearch } from "@tanstack/react-router";
 import { KeysSheet } from "@/components/keys-sheet";
 import { TopBar } from "@/components/top-bar";
 import { ContactsRoom, type ContactsPlace } from "@/features/contacts/room";
@@ -13,16 +13,18 @@ import { useCommand } from "@/lib/commands";
 import { useMe } from "@/lib/me";
 import { useRpc } from "@/lib/rpc";
 import { goContacts, goSettings, showKeys } from "./commands";
+import { contactsSearch } from "./contacts-search";
 import { placeOf } from "./place";
 import { Places } from "./places";
 import { SettingsNav, settingsTitle } from "./settings-nav";
+import { useStart } from "./start-context";
 import { WindowStatus } from "./window-status";
 
 /** The frame around every room. */
 export function Frame() {
   const rpc = useRpc();
   const navigate = useNavigate();
-  const { start } = useRouteContext({ from: "__root__" });
+  const start = useStart();
   const [keys, setKeys] = useState(false);
   const admin = useMe().role === "admin";
   useSeen();
@@ -51,15 +53,21 @@ export function Frame() {
 
 export function ContactsPage() {
   const navigate = useNavigate();
-  const search = useSearch({ from: "/contacts", shouldThrow: false });
+  // The location, since it says at once where one came from and with what; a match follows only when it is loaded.
+  const { pathname, search: raw, state } = useLocation();
+  const matched = useSearch({ from: "/contacts", shouldThrow: false });
+  const here = pathname === "/contacts";
+  const search = here ? contactsSearch(raw) : (matched ?? {});
+  const visit = here && state.own !== true ? (state.__TSR_key ?? "") : null;
   const { data: status } = useQuery(listenerStatusQuery(useRpc()));
-  const place: ContactsPlace = { q: search?.q ?? "", sort: search?.sort ?? "newest", id: search?.id ?? null };
+  const place: ContactsPlace = { q: search.q ?? "", sort: search.sort ?? "newest", id: search.id ?? null };
   const go = useCallback(
     (change: Partial<ContactsPlace>) =>
       void navigate({
         to: "/contacts",
         // A key pressed is not a step one would want to go back by.
         replace: true,
+        state: { own: true },
         search: (before) => {
           const next = { q: before.q ?? "", sort: before.sort ?? "newest", id: before.id ?? null, ...change };
           return {
@@ -71,13 +79,8 @@ export function ContactsPage() {
       }),
     [navigate],
   );
-  return (
-    <ContactsRoom
-      place={place}
-      onGo={go}
-      baseUrl={status?.state === "listening" ? status.base_url : status === undefined ? "" : null}
-    />
-  );
+  const baseUrl = status === undefined ? "" : status.state === "listening" ? status.base_url : null;
+  return <ContactsRoom place={place} visit={visit} onGo={go} baseUrl={baseUrl} />;
 }
 
 export function SettingsPage() {
@@ -103,7 +106,7 @@ export function ListenerPage() {
 }
 
 export function SamplePage() {
-  const { start } = useRouteContext({ from: "__root__" });
+  const start = useStart();
   return useMe().role === "admin" ? <SampleSettings loaded={start.sample_loaded} /> : <AccountSettings />;
 }
 

@@ -16,7 +16,7 @@ export function Places({ office }: { office: string }) {
         <>
           <Link
             to="/contacts"
-            search={(before) => before}
+            search={{}}
             className="rail-item"
             activeProps={{ "aria-current": "page" }}
             activeOptions={{ includeSearch: false }}

@@ -1,22 +1,9 @@
-import { createHashHistory, createRootRouteWithContext, createRoute, createRouter, redirect } from "@tanstack/react-router";
-import type { ContactSort, Start } from "@/gen/wire";
+import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
 import { Broken } from "./boundary";
+import { contactsSearch } from "./contacts-search";
 import { AccountPage, ContactsPage, Frame, ListenerPage, SamplePage, SettingsPage } from "./pages";
 
-/** What an address may say; whatever is not understood is left out, so that an old address still opens its room. */
-export type ContactsSearch = { q?: string; sort?: ContactSort; id?: number };
-const sorts: readonly string[] = ["newest", "oldest", "name", "name_desc"] satisfies ContactSort[];
-
-function contactsSearch(raw: Record<string, unknown>): ContactsSearch {
-  const id = Number(raw.id);
-  return {
-    q: typeof raw.q === "string" || typeof raw.q === "number" ? String(raw.q) : undefined,
-    sort: typeof raw.sort === "string" && sorts.includes(raw.sort) ? (raw.sort as ContactSort) : undefined,
-    id: Number.isSafeInteger(id) && id > 0 ? id : undefined,
-  };
-}
-
-const root = createRootRouteWithContext<{ start: Start }>()({ component: Frame });
+const root = createRootRoute({ component: Frame });
 const index = createRoute({
   getParentRoute: () => root,
   path: "/",
@@ -38,24 +25,32 @@ const listener = createRoute({ getParentRoute: () => settings, path: "/listener"
 const sample = createRoute({ getParentRoute: () => settings, path: "/sample", component: SamplePage });
 const account = createRoute({ getParentRoute: () => settings, path: "/account", component: AccountPage });
 
-export const router = createRouter({
-  routeTree: root.addChildren([index, contacts, settings.addChildren([settingsIndex, listener, sample, account])]),
-  history: createHashHistory(),
-  // The stage above always hands over what the engine said first.
-  context: { start: undefined as unknown as Start },
-  defaultErrorComponent: ({ error, reset }) => (
-    <div className="scroll">
-      <div className="centre">
-        <Broken failed={error instanceof Error ? error : new Error(String(error))} onAgain={reset} />
+const routes = root.addChildren([index, contacts, settings.addChildren([settingsIndex, listener, sample, account])]);
+
+/** One window, one router; its history is the hash of the address. */
+export const makeRouter = () =>
+  createRouter({
+    routeTree: routes,
+    history: createHashHistory(),
+    defaultErrorComponent: ({ error, reset }) => (
+      <div className="scroll">
+        <div className="centre">
+          <Broken failed={error instanceof Error ? error : new Error(String(error))} onAgain={reset} />
+        </div>
       </div>
-    </div>
-  ),
-  defaultNotFoundComponent: () => <ContactsPage />,
-});
+    ),
+    defaultNotFoundComponent: () => <ContactsPage />,
+  });
 
 declare module "@tanstack/react-router" {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- as above
+  interface HistoryState {
+    /** The room wrote this address itself, after what it already shows. */
+    own?: boolean;
+  }
+
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- the router's types are extended by merging
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof makeRouter>;
   }
 }

@@ -13,11 +13,13 @@ import { listenerStatusQuery } from "@/features/listener/queries";
 import { SignIn } from "@/features/me/sign-in";
 import { MeContext } from "@/lib/me";
 import { useRpc } from "@/lib/rpc";
-import { router } from "./router";
+import { makeRouter } from "./router";
+import { StartContext } from "./start-context";
 
 /** First run, then sign-in, then the rooms: the engine says which. */
 export function Stages() {
   const rpc = useRpc();
+  const [router] = useState(makeRouter);
   const { data: start, error, refetch } = useQuery(startQuery(rpc));
   // The first run's last step outlives the stage: its token is shown once, and only here.
   const [first, setFirst] = useState<FirstRunDone | null>(null);
@@ -38,7 +40,9 @@ export function Stages() {
   }
   return (
     <MeContext value={start.me}>
-      <RouterProvider router={router} context={{ start }} />
+      <StartContext value={start}>
+        <RouterProvider router={router} />
+      </StartContext>
     </MeContext>
   );
 }
@@ -100,6 +104,7 @@ function NoStart({ message, onAgain }: { message: string; onAgain: () => void })
     <main className="scroll" style={{ height: "100%" }}>
       <div className="centre">
         <ErrorState
+          alone
           kicker="Office not open"
           title="The office could not be opened"
           about={message}

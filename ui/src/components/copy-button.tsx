@@ -43,11 +43,14 @@ export function Copyable({ text, name, mono = false, children }: CopyableProps) 
       className={mono ? "copyable mono" : "copyable"}
       data-copied={copied || undefined}
       onClick={copy}
-      aria-label={copied ? `${name} copied` : `Copy ${name}`}
       title={copied ? "Copied" : `Copy ${text}`}
     >
+      <span className="sr">Copy {name} </span>
       <span className="cut">{children}</span>
       <Icon of={copied ? Check : Copy} size="xs" />
+      <span className="sr" role="status">
+        {copied ? "Copied" : ""}
+      </span>
     </button>
   );
 }

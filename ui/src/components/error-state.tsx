@@ -14,23 +14,27 @@ type Props = {
   unsafe: readonly string[];
   ways: readonly WayOut[];
   details?: string;
+  /** Where it is the whole page, its title is the page's. */
+  alone?: boolean;
 };
 
 /** What happened, what is safe, what is not, what to try; the first way out is primary. */
-export function ErrorState({ kicker, title, about, safe, unsafe, ways, details }: Props) {
+export function ErrorState({ kicker, title, about, safe, unsafe, ways, details, alone = false }: Props) {
+  const Title = alone ? "h1" : "h2";
+  const Part = alone ? "h2" : "h3";
   return (
     <div className="say wide" role="alert">
       <p className="row bad label">
         <span className="st bad" />
         {kicker}
       </p>
-      <h2 className="title-20">{title}</h2>
+      <Title className="title-20">{title}</Title>
       <p className="lede text">{about}</p>
       <div className="two">
-        <FactList title="What is safe" facts={safe} icon={Check} tone="ok" />
-        <FactList title="What is not" facts={unsafe} icon={unsafe.length > 0 ? TriangleAlert : Info} tone="wait" />
+        <FactList Part={Part} title="What is safe" facts={safe} icon={Check} tone="ok" />
+        <FactList Part={Part} title="What is not" facts={unsafe} icon={unsafe.length > 0 ? TriangleAlert : Info} tone="wait" />
       </div>
-      <h3 className="ruled gap">What to try</h3>
+      <Part className="part ruled gap">What to try</Part>
       {ways.map((way, at) => (
         <div className="try" key={way.title}>
           <Icon of={way.icon ?? RotateCw} />
@@ -52,10 +56,12 @@ export function ErrorState({ kicker, title, about, safe, unsafe, ways, details }
   );
 }
 
-function FactList({ title, facts, icon, tone }: { title: string; facts: readonly string[]; icon: LucideIcon; tone: string }) {
+type ListProps = { Part: "h2" | "h3"; title: string; facts: readonly string[]; icon: LucideIcon; tone: string };
+
+function FactList({ Part, title, facts, icon, tone }: ListProps) {
   return (
     <div>
-      <h3 className="ruled">{title}</h3>
+      <Part className="part ruled">{title}</Part>
       <ul className="facts">
         {facts.map((fact) => (
           <li key={fact}>

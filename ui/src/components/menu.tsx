@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check, type LucideIcon } from "lucide-react";
+import { floats } from "./floats";
 import { Icon } from "./icon";
 
 type Props = {
@@ -14,7 +15,7 @@ export function Menu({ trigger, side = "bottom", align = "start", children }: Pr
   return (
     <Base.Root modal={false}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal container={floats}>
         <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="menu-place">
           <Base.Popup className="float menu" data-own-keys="">
             {children}

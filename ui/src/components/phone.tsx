@@ -5,7 +5,7 @@ import { Copyable } from "./copy-button";
 /** Shown as one reads it, copied as E.164. */
 export function PhoneNumber({ phone }: { phone: Phone }) {
   return (
-    <Copyable text={phone.e164} name={`number ${phone.national}`}>
+    <Copyable text={phone.e164} name="number">
       {phoneText(phone)}
     </Copyable>
   );

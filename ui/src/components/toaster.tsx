@@ -24,7 +24,7 @@ function ToastList({ undo }: { undo: Command }) {
   return shown.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className="float toast" swipeDirection={[]}>
       <Icon of={toast.type === "bad" ? CircleAlert : CircleCheck} />
-      <Toast.Description />
+      <Toast.Title render={<p />} />
       {toast.actionProps !== undefined && (
         <Toast.Action className="btn sm" aria-keyshortcuts={spokenKeys(undo.keys[0])}>
           Undo <Keys of={undo} />

@@ -9,16 +9,16 @@ export const toasts = Toast.createToastManager();
 let lastUndo: { id: string; undo: () => void } | null = null;
 
 export function say(what: string): void {
-  toasts.add({ description: what, type: "ok", timeout: PLAIN_MS });
+  toasts.add({ title: what, type: "ok", timeout: PLAIN_MS });
 }
 
 export function sayFailed(what: string): void {
-  toasts.add({ description: what, type: "bad", timeout: UNDO_MS, priority: "high" });
+  toasts.add({ title: what, type: "bad", timeout: UNDO_MS, priority: "high" });
 }
 
 export function sayWithUndo(what: string, undo: () => void): void {
   const id = toasts.add({
-    description: what,
+    title: what,
     type: "ok",
     timeout: UNDO_MS,
     actionProps: { children: "Undo", onClick: () => undoLast(id) },

@@ -19,7 +19,10 @@ export type Column<Row> = {
   id: string;
   head: string;
   cell: (row: Row, now: number) => ReactNode;
+  /** Of head and cells alike. */
   className?: string;
+  /** A supporting column. */
+  quiet?: boolean;
   /** How wide its grey bar is while the row is loading. */
   bar: number;
   sorting?: Sorting | null;
@@ -128,8 +131,8 @@ export function DataGrid<Row>({ ref, label, rowName, foot, ...props }: Props<Row
         aria-activedescendant={focusDrawn && total > 0 ? rowDomId(focused) : undefined}
         data-focus-in-view={isInView(focused) || undefined}
       >
-        <Head columns={columns} />
-        <div className="grid-view" ref={view} onScroll={onScroll} tabIndex={-1}>
+        <div className="grid-view" ref={view} onScroll={onScroll}>
+          <Head columns={columns} />
           <div className="grid-space" style={{ height: space }}>
             <div
               className="grid-rows"

@@ -28,7 +28,11 @@ function Drawn<Row>({ id, index, row, columns, now, name, focused, selected, onP
       onClick={() => onPick(index)}
     >
       {columns.map((column) => (
-        <span key={column.id} role="gridcell" className={column.className}>
+        <span
+          key={column.id}
+          role="gridcell"
+          className={column.quiet === true ? `t2 ${column.className ?? ""}` : column.className}
+        >
           {row === undefined ? <i className="skel" style={{ width: `${column.bar}%` }} /> : column.cell(row, now)}
         </span>
       ))}

@@ -2,6 +2,8 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, typ
 import { scaleOf } from "./scroll-scale";
 
 export const ROW = 32;
+/** The head stays at the top inside the view. */
+const HEAD = 28;
 /** Rows drawn beyond each edge, so that a fast wheel meets rows and not paper. */
 const OVERSCAN = 8;
 /** Scrolling has come to rest. */
@@ -51,7 +53,7 @@ export function useWindow(total: number): RowWindow {
   useLayoutEffect(() => {
     const element = view.current;
     if (element === null) return;
-    const measure = () => setHeight(element.clientHeight);
+    const measure = () => setHeight(Math.max(0, element.clientHeight - HEAD));
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { ContactRow, ContactSort } from "@/gen/wire";
 import { DataGrid, type GridHandle } from "@/components/data-grid/data-grid";
 import { TopBar } from "@/components/top-bar";
@@ -18,12 +18,18 @@ import { useContactKeys } from "./use-contact-keys";
 
 /** What the address holds, so that the screen can be restored from it. */
 export type ContactsPlace = { q: string; sort: ContactSort; id: number | null };
-type Props = { place: ContactsPlace; onGo: (change: Partial<ContactsPlace>) => void; baseUrl: string | null };
+type Props = {
+  place: ContactsPlace;
+  /** Another value for each time one comes here from elsewhere; null while the room writes its address itself. */
+  visit: string | null;
+  onGo: (change: Partial<ContactsPlace>) => void;
+  baseUrl: string | null;
+};
 
 const rowId = (row: ContactRow) => row.id;
 const rowName = (row: ContactRow) => row.name;
 
-export function ContactsRoom({ place, onGo, baseUrl }: Props) {
+export function ContactsRoom({ place, visit, onGo, baseUrl }: Props) {
   const rpc = useRpc();
   const list = useMemo(() => new ContactList(rpc), [rpc]);
   const state = useSyncExternalStore(list.subscribe, list.snapshot);
@@ -31,7 +37,8 @@ export function ContactsRoom({ place, onGo, baseUrl }: Props) {
   const grid = useRef<GridHandle>(null);
 
   useEffect(() => list.start(), [list]);
-  useEffect(() => list.show({ query: place.q, sort: place.sort }), [list, place.q, place.sort]);
+  const [query, setQuery] = useQueryText(place.q, visit);
+  useEffect(() => list.show({ query, sort: place.sort }), [list, query, place.sort]);
   const ready = state.shown !== null;
   // The keyboard belongs to the rows as soon as there are any.
   useEffect(() => {
@@ -57,6 +64,10 @@ export function ContactsRoom({ place, onGo, baseUrl }: Props) {
 
   useContactKeys({ grid, rowAt: list.rowAt, panelOpen: open, waiting: state.waiting > 0, onClose: close, onNewer: showNewer });
 
+  const search = (q: string) => {
+    setQuery(q);
+    onGo({ q });
+  };
   const searched = state.shown?.query.trim() !== "";
   const empty = ready && state.total === 0 && state.problem === null;
   const failed = state.problem !== null && !ready ? state.problem : null;
@@ -64,7 +75,7 @@ export function ContactsRoom({ place, onGo, baseUrl }: Props) {
   return (
     <section className="room" aria-label="Contacts">
       <TopBar title="Contacts" count={ready && !searched ? count(state.total) : undefined}>
-        <SearchBox value={place.q} onChange={(q) => onGo({ q })} onLeave={() => grid.current?.focus()} />
+        <SearchBox value={query} onChange={search} onLeave={() => grid.current?.focus()} />
       </TopBar>
       <div className={open ? "room-body contacts with-panel" : "room-body contacts"}>
         <div className="pane">
@@ -76,7 +87,7 @@ export function ContactsRoom({ place, onGo, baseUrl }: Props) {
             <>
               <SubBar state={state} searched={searched} onNewer={showNewer} onRetry={() => list.retry()} />
               {empty ? (
-                <NoMatch query={state.shown?.query ?? ""} onClear={() => onGo({ q: "" })} />
+                <NoMatch query={state.shown?.query ?? ""} onClear={() => search("")} />
               ) : (
                 <DataGrid
                   ref={grid}
@@ -104,6 +115,21 @@ export function ContactsRoom({ place, onGo, baseUrl }: Props) {
       </div>
     </section>
   );
+}
+
+/**
+ * What is typed must be on the screen before the next key, and the address follows a little later; so the text is kept
+ * here, and taken from the address only when one comes from elsewhere.
+ */
+function useQueryText(inAddress: string, visit: string | null): [string, (text: string) => void] {
+  const [text, setText] = useState(inAddress);
+  const [seen, setSeen] = useState(visit);
+  if (visit !== null && visit !== seen) {
+    setSeen(visit);
+    setText(inAddress);
+    return [inAddress, setText];
+  }
+  return [text, setText];
 }
 
 /** Rows drawn as grey bars until the first answer says how many there are. */

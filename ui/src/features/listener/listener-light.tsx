@@ -36,13 +36,9 @@ function Address({ status }: { status: ListenerStatus }) {
   const { copied, copy } = useCopy(status.base_url);
   const open = status.reach === "network";
   return (
-    <button
-      type="button"
-      onClick={copy}
-      aria-label={`Listener on ${status.address}${open ? ", open to the network" : ""}. Copy its address`}
-      title={`Copy ${status.base_url}`}
-    >
+    <button type="button" onClick={copy} title={`Copy ${status.base_url}`}>
       <span className="st ok" />
+      <span className="sr">Copy the listener’s address</span>
       <span className="mono">{status.address}</span>
       {open && <span className="t3">open to the network</span>}
       <Icon of={copied ? Check : Copy} size="xs" className={copied ? "ok" : undefined} />

@@ -39,7 +39,7 @@ export function AccountSettings() {
       <h2 className="title-20">{me.name}</h2>
       <p className="lede row">
         {roleWord[me.role]} · user
-        <Copyable text={String(me.id)} name={`user id ${me.id}`} mono>
+        <Copyable text={String(me.id)} name="user id" mono>
           {me.id}
         </Copyable>
         {me.email !== null && `· ${me.email}`}

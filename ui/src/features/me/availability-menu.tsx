@@ -46,8 +46,9 @@ export function AvailabilityMenu() {
       side="top"
       align="end"
       trigger={
-        <button type="button" aria-label={`You are ${words.toLowerCase()}. Change it`}>
+        <button type="button">
           <span className={`st ${availabilityMark[state.availability]}`} />
+          <span className="sr">Availability: </span>
           {words}
         </button>
       }

@@ -31,10 +31,11 @@ export function MeMenu({ onAccount }: { onAccount: () => void }) {
     <Menu
       side="top"
       trigger={
-        <button type="button" className="me" aria-label={`${me.name}, ${roleWord[me.role]}. Your menu`}>
+        <button type="button" className="me">
           <span className="av" aria-hidden="true">
             {initials(me.name)}
           </span>
+          <span className="sr">Your menu: </span>
           <span className="beside">
             <b className="cut">{me.name}</b>
             <small>{roleWord[me.role]}</small>

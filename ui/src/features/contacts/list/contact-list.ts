@@ -123,7 +123,7 @@ export class ContactList {
 
   retry(): void {
     this.set({ problem: null });
-    if (this.state.shown === null) void this.search();
+    if (this.state.shown !== this.asked) void this.search();
     else void this.reload();
   }
 

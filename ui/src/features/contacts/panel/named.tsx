@@ -13,7 +13,7 @@ export function Named({ it, what }: { it: Ref; what: string }) {
 export function Id({ of, what }: { of: { id: number }; what: string }) {
   return (
     <span className="t3">
-      <Copyable text={String(of.id)} name={`${what} id ${of.id}`} mono>
+      <Copyable text={String(of.id)} name={`${what} id`} mono>
         {of.id}
       </Copyable>
     </span>

@@ -1,0 +1,201 @@
+// Pictures of every room and state, in both themes and two sizes, and what axe finds in them.
+//   node ui/scripts/look.mjs [--out DIR] [--only WORD] [--small]
+// Uses the made-up office (vite --mode fake) and a Chromium that is already there (CHROMIUM, or /usr/bin/chromium).
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { createServer } from "vite";
+
+const said = process.argv.slice(2);
+const value = (name) => (said.includes(name) ? said[said.indexOf(name) + 1] : undefined);
+const out = resolve(value("--out") ?? join(tmpdir(), "dialyard-look"));
+const only = value("--only") ?? "";
+mkdirSync(out, { recursive: true });
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const server = await createServer({ root, mode: "fake", logLevel: "error", server: { host: "127.0.0.1", port: 0, strictPort: false } });
+await server.listen();
+const base = `http://127.0.0.1:${server.httpServer.address().port}`;
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+});
+
+const wait = (page, ms) => page.waitForTimeout(ms);
+const rows = (page) => page.locator(".grid-rows .tr").first().waitFor();
+async function untilFirstLead(page) {
+  await page.getByLabel("Your name").fill("Ruth Ellery");
+  await page.getByLabel("Password", { exact: true }).fill("a long enough one");
+  await page.getByLabel("Office").fill("Larkfield Solar");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Your phone").fill("(617) 555-0108");
+  await page.keyboard.press("Enter");
+  await page.getByText("Send your first lead").waitFor();
+}
+
+/** name → [query, hash, what to do before the picture] */
+const scenes = {
+  "first-run-you": ["stage=first_run", ""],
+  "first-run-errors": ["stage=first_run", "", async (page) => {
+    await page.getByLabel("Your name").press("Enter");
+    await page.getByText("Enter your name.").waitFor();
+  }],
+  "first-run-phone": ["stage=first_run", "", async (page) => {
+    await page.getByLabel("Your name").fill("Ruth Ellery");
+    await page.getByLabel("Password", { exact: true }).fill("a long enough one");
+    await page.keyboard.press("Enter");
+    await page.getByLabel("Your phone").waitFor();
+  }],
+  "first-run-waiting": ["stage=first_run", "", untilFirstLead],
+  "first-run-lead": ["stage=first_run", "", async (page) => {
+    await untilFirstLead(page);
+    await page.keyboard.press("c");
+    await wait(page, 1200);
+    await page.evaluate(() => globalThis.fakeOffice.lead());
+    await page.getByText("Your first lead is here").waitFor();
+    await page.getByText("Open Contacts").waitFor();
+  }],
+  "sign-in": ["stage=sign_in", ""],
+  "sign-in-wrong": ["stage=sign_in", "", async (page) => {
+    await page.getByLabel("Password", { exact: true }).fill("wrong");
+    await page.keyboard.press("Enter");
+    await page.getByText("The name or the password is wrong.").waitFor();
+  }],
+  "sign-in-slow-down": ["stage=sign_in", "", async (page) => {
+    await page.getByLabel("Name or e-mail").fill("slow");
+    await page.getByLabel("Password", { exact: true }).fill("wrong");
+    await page.keyboard.press("Enter");
+    await page.getByText("Wait 17 seconds").waitFor();
+  }],
+  contacts: ["", "#/contacts", rows],
+  "contacts-agent": ["role=agent", "#/contacts", rows],
+  "contacts-panel": ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.locator(".side .tl li").first().waitFor();
+  }],
+  "contacts-panel-rich": ["", "#/contacts?id=48205", async (page) => {
+    await rows(page);
+    await page.locator(".side .tl li").first().waitFor();
+    await page.locator(".side .scroll").evaluate((element) => element.scrollTo(0, 9999));
+  }],
+  "contacts-search": ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.keyboard.press("/");
+    await page.keyboard.type("whit", { delay: 30 });
+    await page.getByText("found in").waitFor();
+  }],
+  "contacts-no-match": ["", "#/contacts?q=zzz", (page) => page.getByText("Nobody matches").waitFor()],
+  "contacts-newer": ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.mouse.move(500, 300);
+    await wait(page, 100);
+    await page.evaluate(() => globalThis.fakeOffice.leads(2));
+    await page.getByText("2 newer").waitFor();
+  }],
+  "contacts-loading": ["delay=4000", "#/contacts", async (page) => {
+    await page.locator(".grid-rows .skel").first().waitFor({ timeout: 12000 });
+    await wait(page, 400);
+  }],
+  "contacts-empty": ["contacts=0", "#/contacts", (page) => page.getByText("No contacts yet").waitFor()],
+  "contacts-failed": ["fail=contacts.page", "#/contacts", (page) => page.getByText("could not be read").first().waitFor()],
+  "contacts-million-middle": ["contacts=1000000", "#/contacts", async (page) => {
+    await rows(page);
+    await page.locator(".grid-view").evaluate((element) => element.scrollTo(0, element.scrollHeight / 2));
+    await wait(page, 500);
+  }],
+  keys: ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.keyboard.press("?");
+    await page.getByText("Keys here").waitFor();
+    await wait(page, 300);
+  }],
+  menu: ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.getByRole("button", { name: /your menu/i }).click();
+    await page.getByText("Sign out").waitFor();
+    await wait(page, 250);
+  }],
+  toast: ["contacts=0", "#/contacts", async (page) => {
+    await page.getByText("No contacts yet").waitFor();
+    await page.keyboard.press("l");
+    await page.getByText("Sample office loaded").first().waitFor();
+    await rows(page);
+    await wait(page, 250);
+  }],
+  origin: ["", "#/contacts?id=48205", async (page) => {
+    await rows(page);
+    await page.locator(".side .origin button").nth(1).hover();
+    await page.locator(".tip").waitFor();
+    await wait(page, 200);
+  }],
+  "settings-listener": ["", "#/settings/listener", (page) => page.getByLabel("Port").waitFor()],
+  "settings-listener-warning": ["", "#/settings/listener", async (page) => {
+    await page.getByLabel("Whole network").click();
+    await page.getByRole("button", { name: "Apply" }).click();
+    await page.getByText("Open the listener to").waitFor();
+  }],
+  "settings-listener-opened": ["", "#/settings/listener", async (page) => {
+    await page.getByLabel("Whole network").click();
+    await page.getByRole("button", { name: "Apply" }).click();
+    await page.getByRole("button", { name: "Open it" }).click();
+    await page.getByText("Listening on 0.0.0.0").waitFor();
+  }],
+  "settings-listener-port-taken": ["", "#/settings/listener", async (page) => {
+    await page.getByLabel("Port").fill("8080");
+    await page.keyboard.press("Control+s");
+    await page.getByText("is in use").first().waitFor();
+  }],
+  "settings-listener-off": ["listener=failed", "#/settings/listener", (page) => page.getByLabel("Port").waitFor()],
+  "settings-sample": ["", "#/settings/sample", (page) => page.getByText("Made-up people").waitFor()],
+  "settings-account": ["", "#/settings/account", (page) => page.getByText("Change password").first().waitFor()],
+  "office-not-open": ["fail=office.start", "", (page) => page.getByText("could not be opened").waitFor()],
+};
+
+const sizes = said.includes("--small") ? [[1280, 800]] : [[1280, 800], [1920, 1080]];
+let found = 0;
+for (const [name, [query, hash, act]] of Object.entries(scenes)) {
+  if (!name.includes(only)) continue;
+  for (const theme of ["light", "dark"]) {
+    for (const [width, height] of sizes) {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, timezoneId: "America/New_York", locale: "en-US" });
+      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+      // A day in April, 11:52 in New York, as in the pictures of the design; time goes on from there.
+      await context.clock.install({ time: new Date("2026-04-14T11:52:00-04:00") });
+      const page = await context.newPage();
+      page.on("pageerror", (error) => (console.log(`${name}: ${error.message}`), (found += 1)));
+      page.on("console", (message) => ["error", "warning"].includes(message.type()) && (console.log(`${name}: ${message.text()}`), (found += 1)));
+      try {
+        await page.goto(`${base}/?${query}${hash}`);
+        await page.evaluate(() => document.fonts.ready);
+        await act?.(page);
+        await wait(page, 150);
+        await page.screenshot({ path: join(out, `${name}-${theme}-${width}.png`) });
+        if (width === 1280) {
+          await page.evaluate(axe);
+          const { violations } = await page.evaluate(() => globalThis.axe.run({ exclude: ["[data-base-ui-focus-guard]"] }, { resultTypes: ["violations"] }));
+          for (const violation of violations) {
+            found += 1;
+            console.log(`${name} ${theme}: ${violation.id} (${violation.impact}) ${violation.nodes.length}×: ${violation.nodes[0]?.html.slice(0, 160)}\n    ${violation.nodes[0]?.failureSummary?.split("\n").slice(0, 3).join(" ")}`);
+          }
+        }
+      } catch (error) {
+        found += 1;
+        console.log(`${name} ${theme} ${width}: ${error.message.split("\n").slice(0, 4).join(" | ")}`);
+        await page.screenshot({ path: join(out, `${name}-${theme}-${width}-FAILED.png`) }).catch(() => undefined);
+      }
+      await context.close();
+    }
+  }
+}
+await browser.close();
+await server.close();
+console.log(found === 0 ? `Nothing found. Pictures in ${out}` : `${found} findings. Pictures in ${out}`);
+process.exitCode = found === 0 ? 0 : 1;

@@ -1,0 +1,56 @@
+import { screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { asked, openWindow } from "@/test/window";
+
+const open = async (scenario: Parameters<typeof openWindow>[0] = {}) => {
+  const window = openWindow(scenario, "#/settings/listener");
+  await screen.findByLabelText("Port");
+  return window;
+};
+
+test("a change applies at once and is answered with a sentence", async () => {
+  const { hands } = await open();
+  await hands.clear(screen.getByLabelText("Port"));
+  await hands.type(screen.getByLabelText("Port"), "8711");
+  await hands.keyboard("{Control>}s{/Control}");
+  expect(await screen.findByText(/Listening on 127\.0\.0\.1:8711, reachable from this computer only/)).toBeVisible();
+  expect(await screen.findByText("127.0.0.1:8711")).toBeVisible();
+});
+
+test("opening to the network is warned about before it is done, and can be left as it is", async () => {
+  const { hands, office } = await open();
+  await hands.click(screen.getByRole("radio", { name: /Whole network/ }));
+  await hands.click(screen.getByRole("button", { name: /Apply/ }));
+  expect(await screen.findByText(/Anyone on your network who can reach this computer can try tokens against it/)).toBeVisible();
+  expect(asked(office, "listener.set")).toBe(0);
+  await hands.click(screen.getByRole("button", { name: "Keep it as it is" }));
+  expect(asked(office, "listener.set")).toBe(0);
+  await hands.click(screen.getByRole("button", { name: /Apply/ }));
+  await hands.click(await screen.findByRole("button", { name: "Open it" }));
+  expect(await screen.findByText(/reachable from the network/)).toBeVisible();
+  expect(await screen.findByText("open to the network")).toBeVisible();
+});
+
+test("a port that is taken is said at the port, and the old listener goes on", async () => {
+  const { hands } = await open();
+  await hands.clear(screen.getByLabelText("Port"));
+  await hands.type(screen.getByLabelText("Port"), "8080{Enter}");
+  expect(await screen.findByText("Port 8080 is in use by another program.")).toBeVisible();
+  expect(screen.getByText("The listener goes on at its old address.")).toBeVisible();
+  expect(screen.getByText("127.0.0.1:8710")).toBeVisible();
+});
+
+test("what is no port is not even asked", async () => {
+  const { hands, office } = await open();
+  await hands.clear(screen.getByLabelText("Port"));
+  await hands.type(screen.getByLabelText("Port"), "99999{Enter}");
+  expect(screen.getByText("A port is a number from 1 to 65535.")).toBeVisible();
+  expect(asked(office, "listener.set")).toBe(0);
+});
+
+test("a listener that is off is said in the status bar in red words that lead to its settings", async () => {
+  const { hands } = openWindow({ listener: "failed" }, "#/contacts");
+  const alarm = await screen.findByRole("button", { name: /Listener off: port 8710 is in use/ });
+  await hands.click(alarm);
+  expect(await screen.findByLabelText("Port")).toBeVisible();
+});
