@@ -1,1 +1,25 @@
+//! Wires engine, store and listener, holds the data directory, and runs the outbox and the clocks.
+//!
+//! A host opens an `Office` and has everything running; a command opens a `Desk` and asks what it wants, whether another
+//! program holds the directory or nobody does. What is deliberately absent: features. They are the engine's.
 
+mod backup;
+mod desk;
+mod error;
+mod hold;
+mod holding;
+mod local;
+pub mod log;
+mod office;
+mod outbox;
+mod restore;
+mod system;
+mod upkeep;
+
+pub use backup::may_become_backup;
+pub use desk::Desk;
+pub use error::OpenError;
+pub use hold::{Holder, write_whole};
+pub use office::{Office, OpenOptions};
+pub use restore::restore;
+pub use system::default_data_dir;

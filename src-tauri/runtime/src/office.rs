@@ -1,0 +1,102 @@
+//! A running office: store, engine, listener, the outbox's worker, upkeep, and the local socket for commands.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use dialyard_engine::Engine;
+use dialyard_engine::listener::ListenerSettings;
+use dialyard_engine::ports::{ListenerControl, Notifier};
+use dialyard_engine::settings::{self, keys};
+use dialyard_listener::Listener;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::error::OpenError;
+use crate::hold::Hold;
+use crate::holding::Holding;
+use crate::local::{Place, Server};
+use crate::{outbox, upkeep};
+
+/// What is in flight gets so long to come to its end.
+const STOP_WITHIN: Duration = Duration::from_secs(5);
+
+/// How a host wants its office.
+pub struct OpenOptions {
+    pub data_dir: PathBuf,
+    /// What another program is told that finds the directory held: `dialyard`, `dialyard-server serve`.
+    pub program: String,
+    /// Goes before the settings. Port 0 takes a free one.
+    pub listen: Option<SocketAddr>,
+    /// Goes before the settings. 0 is no limit.
+    pub rate_limit: Option<u32>,
+    /// A desktop that can show a notice.
+    pub notifier: Option<Arc<dyn Notifier>>,
+}
+
+pub struct Office {
+    holding: Holding,
+    listener: Arc<Listener>,
+    commands: Server,
+    workers: TaskTracker,
+    stop: CancellationToken,
+}
+
+impl Office {
+    /// Opens everything. An address that cannot be listened on does not stop the rest: the listener's status says so.
+    pub async fn open(options: OpenOptions) -> Result<Self, OpenError> {
+        let hold = Hold::take(&options.data_dir, &options.program).await?;
+        let holding = Holding::open(hold)?;
+        let engine = &holding.engine;
+
+        let mut wanted: ListenerSettings =
+            engine.ask(|view| Ok(settings::get(view, keys::LISTENER)?.unwrap_or_default())).await?;
+        if let Some(listen) = options.listen {
+            wanted.host = listen.ip().to_string();
+            wanted.port = listen.port();
+        }
+        let listener = Listener::new(
+            engine.clone(),
+            dialyard_listener::Options { rate_limit: options.rate_limit, ..Default::default() },
+        );
+        engine.attach_listener(listener.clone());
+        if let Err(error) = listener.apply(&wanted).await {
+            tracing::error!(%error, "the listener could not be started");
+        }
+
+        let cannot = |error| OpenError::io("The local socket for commands cannot be opened", error);
+        let place = Place::make(holding.hold.dir(), holding.hold.before.as_ref()).map_err(cannot)?;
+        let commands = Server::start(place, engine.clone()).map_err(cannot)?;
+        holding.hold.note(&options.program, Some(commands.address())).map_err(cannot)?;
+
+        let (workers, stop) = (TaskTracker::new(), CancellationToken::new());
+        workers.spawn(outbox::run(engine.clone(), options.notifier, stop.clone()));
+        workers.spawn(upkeep::run(engine.clone(), stop.clone()));
+        workers.close();
+        Ok(Self { holding, listener, commands, workers, stop })
+    }
+
+    pub fn engine(&self) -> &Arc<Engine> {
+        &self.holding.engine
+    }
+
+    pub fn listener(&self) -> &dyn ListenerControl {
+        self.listener.as_ref()
+    }
+
+    /// Where the listener really is: the port that was found when none was named.
+    pub fn address(&self) -> String {
+        self.listener.status().address
+    }
+
+    /// Finishes what is in flight, five seconds at most, and lets the directory go.
+    pub async fn stop(self) {
+        self.stop.cancel();
+        let in_flight = async { tokio::join!(self.listener.stop(), self.commands.stop(), self.workers.wait()) };
+        if tokio::time::timeout(STOP_WITHIN, in_flight).await.is_err() {
+            tracing::warn!("some work did not end in time and was left");
+        }
+        self.holding.close().await;
+    }
+}
