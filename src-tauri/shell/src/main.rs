@@ -1,0 +1,147 @@
+//! The desktop program: a window, a tray and notifications around one office. It holds no feature of the product.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod args;
+mod facts;
+mod host;
+mod notices;
+mod rpc;
+mod seat;
+mod tray;
+mod trouble;
+mod window;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Parser;
+use dialyard_runtime::{Office, OpenOptions, log};
+use tauri::{App, AppHandle, Manager, RunEvent};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::args::Args;
+use crate::host::Host;
+use crate::notices::Notices;
+use crate::trouble::Trouble;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    if args.tell_trouble {
+        return trouble::show();
+    }
+    log::start(log::Format::Text, tracing::Level::INFO);
+    let ended = match data_dir(&args) {
+        Ok(data_dir) => run(&args, data_dir),
+        Err(trouble) => Err(trouble),
+    };
+    match ended {
+        Ok(code) => code,
+        Err(trouble) => trouble.tell(args.hidden),
+    }
+}
+
+/// Absolute, so that two starts from two folders mean the same office.
+fn data_dir(args: &Args) -> Result<PathBuf, Trouble> {
+    let wanted = args.data_dir.clone().or_else(dialyard_runtime::default_data_dir);
+    let wanted =
+        wanted.ok_or_else(|| Trouble::failed("This system names no data directory. Give one with --data-dir."))?;
+    std::path::absolute(&wanted).map_err(|error| Trouble::failed(format!("{}: {error}", wanted.display())))
+}
+
+fn run(args: &Args, data_dir: PathBuf) -> Result<ExitCode, Trouble> {
+    let mut context = tauri::generate_context!();
+    // One program for each office: whoever starts a second one on another data directory wants both.
+    let identity = identity(&context.config().identifier, &data_dir);
+    let second_start = tauri_plugin_single_instance::Builder::new()
+        .dbus_id(&identity)
+        .callback(|app, words, _| {
+            if !words.iter().any(|word| word == "--hidden") {
+                window::show(app);
+            }
+        })
+        .build();
+    context.config_mut().identifier = identity;
+    let place = tauri_plugin_window_state::Builder::new()
+        .with_filename(data_dir.join("window.json").to_string_lossy())
+        .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED | StateFlags::FULLSCREEN)
+        .build();
+    let app = tauri::Builder::default()
+        .plugin(second_start)
+        .plugin(place)
+        .invoke_handler(tauri::generate_handler![rpc::rpc])
+        .build(context)
+        .map_err(|error| Trouble::failed(format!("The window system does not answer: {error}")))?;
+    open(&app, args, &data_dir)?;
+    let code = app.run_return(on_event);
+    Ok(ExitCode::from(u8::try_from(code).unwrap_or(1)))
+}
+
+/// Opens the office, puts the window on it, and sees to it that it is closed in good order.
+fn open(app: &App, args: &Args, data_dir: &Path) -> Result<(), Trouble> {
+    let handle = app.handle();
+    let office = tauri::async_runtime::block_on(Office::open(OpenOptions {
+        data_dir: data_dir.to_owned(),
+        program: "dialyard".to_owned(),
+        listen: args.listen,
+        rate_limit: None,
+        notifier: Some(Arc::new(Notices::on(handle))),
+    }))?;
+    let facts = office.engine().facts();
+    app.manage(Host::new(office, data_dir));
+    tray::put(handle);
+    window::make(handle, data_dir, args.hidden)
+        .map_err(|error| Trouble::failed(format!("The window cannot be opened: {error}")))?;
+    tauri::async_runtime::spawn(facts::tell(handle.clone(), facts));
+    tauri::async_runtime::spawn(quit_when_asked(handle.clone()));
+    Ok(())
+}
+
+fn on_event(app: &AppHandle, event: RunEvent) {
+    match event {
+        RunEvent::Exit => {
+            if let Some(host) = app.try_state::<Host>() {
+                host.close();
+            }
+        }
+        #[cfg(target_os = "macos")]
+        RunEvent::Reopen { .. } => window::show(app),
+        _ => {}
+    }
+}
+
+/// Ctrl-C in the terminal it was started from, and the end of the desktop's session.
+async fn quit_when_asked(app: AppHandle) {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                tokio::select! {
+                    _ = terminate.recv() => {}
+                    _ = tokio::signal::ctrl_c() => {}
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the end of the session will not be heard");
+                return;
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    if tokio::signal::ctrl_c().await.is_err() {
+        return;
+    }
+    app.exit(0);
+}
+
+/// The name by which a second start finds the first: the program's, and the office's where it is not the usual one.
+fn identity(program: &str, data_dir: &Path) -> String {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    if dialyard_runtime::default_data_dir().is_some_and(|usual| usual == data_dir) {
+        return program.to_owned();
+    }
+    let mut hasher = DefaultHasher::new();
+    data_dir.hash(&mut hasher);
+    format!("{program}.office{:016x}", hasher.finish())
+}
