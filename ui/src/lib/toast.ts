@@ -21,7 +21,7 @@ export function sayWithUndo(what: string, undo: () => void): void {
     title: what,
     type: "ok",
     timeout: UNDO_MS,
-    actionProps: { children: "Undo", onClick: () => undoLast(id) },
+    actionProps: { onClick: () => undoLast(id) },
     onClose: () => {
       if (lastUndo?.id === id) lastUndo = null;
     },

@@ -73,7 +73,7 @@ export function DataGrid<Row>({ ref, label, rowName, foot, ...props }: Props<Row
   const grid = useRef<HTMLDivElement>(null);
   const [over, setOver] = useState(false);
   const [focused, setFocused] = useFocusedRow(total, shift, generation);
-  const { view, space, first, end, inView, top, page, atTop, onScroll, reveal, isInView, toTop } = useWindow(total);
+  const { view, space, first, end, inView, pool, top, page, atTop, onScroll, reveal, isInView, toTop } = useWindow(total);
 
   useLayoutEffect(() => toTop(), [generation, toTop]);
   useEffect(() => onWindow(first, end), [onWindow, first, end, total, shift, generation]);
@@ -145,7 +145,7 @@ export function DataGrid<Row>({ ref, label, rowName, foot, ...props }: Props<Row
                 const row = rowAt(index);
                 return (
                   <GridRow
-                    key={index - shift}
+                    key={(((index - shift) % pool) + pool) % pool}
                     id={rowDomId(index)}
                     index={index}
                     row={row}

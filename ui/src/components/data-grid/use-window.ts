@@ -16,6 +16,8 @@ export type RowWindow = {
   first: number;
   /** One past the last row drawn. */
   end: number;
+  /** Never fewer than the rows drawn: rows that leave at one end lend their elements to those that come at the other. */
+  pool: number;
   /** The first row in sight and one past the last. */
   inView: [number, number];
   /** Where the drawn rows begin inside the scrolled element. */
@@ -122,6 +124,7 @@ export function useWindow(total: number): RowWindow {
     space: scale.height,
     first,
     end,
+    pool: Math.ceil(height / ROW) + 2 * OVERSCAN + 2,
     inView: [Math.round(place.offset / ROW), Math.round((place.offset + height) / ROW)],
     top: first * ROW + (place.scroll - place.offset),
     page: Math.max(1, Math.floor(height / ROW)),

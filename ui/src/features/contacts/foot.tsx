@@ -5,9 +5,11 @@ import { nextRow, openRow, previousRow } from "./commands";
 export function Foot({ from, to, total }: { from: number; to: number; total: number }) {
   return (
     <div className="foot">
-      <span>
-        Rows {count(from)}–{count(to)} of {count(total)}
-      </span>
+      {total > 0 && (
+        <span>
+          Rows {count(from)}–{count(to)} of {count(total)}
+        </span>
+      )}
       <span className="grow" />
       <span className="row">
         <Keys of={nextRow} />

@@ -45,7 +45,7 @@ export function NoContacts({ baseUrl }: { baseUrl: string | null }) {
               >
                 {sample.busy ? <span className="spin" aria-hidden="true" /> : <Icon of={FlaskConical} />}
                 <span className="label">Load sample office</span>
-                <span className="t3 grow">{SAMPLE_CONTACTS} made-up contacts with their history; one click removes them</span>
+                <span className="t3 grow">{SAMPLE_CONTACTS} made-up contacts; one click removes them</span>
                 <Keys of={loadSample} />
               </button>
             </>

@@ -19,6 +19,8 @@ export function ListenerSettings() {
   const rpc = useRpc();
   const { data: settings, error, refetch } = useQuery(listenerSettingsQuery(rpc));
   const { data: status } = useQuery(listenerStatusQuery(rpc));
+  // Kept here, since the form begins anew when its own change has taken effect.
+  const [result, setResult] = useState<string | null>(null);
   return (
     <div className="settings-in">
       <h2 className="title-20">Where leads arrive</h2>
@@ -43,16 +45,23 @@ export function ListenerSettings() {
         </Notice>
       ) : (
         // Read again after a change from elsewhere, the form begins anew with what is in force.
-        settings !== undefined && <Form key={`${settings.host} ${settings.port} ${settings.rate_limit}`} before={settings} />
+        settings !== undefined && (
+          <Form
+            key={`${settings.host} ${settings.port} ${settings.rate_limit}`}
+            before={settings}
+            off={status?.state === "failed"}
+            result={result}
+            onResult={setResult}
+          />
+        )
       )}
     </div>
   );
 }
 
-/** Kept outside the form, which begins anew when its own change has taken effect. */
-let lastResult: { for: Settings; says: string } | null = null;
+type FormProps = { before: Settings; off: boolean; result: string | null; onResult: (result: string | null) => void };
 
-function Form({ before }: { before: Settings }) {
+function Form({ before, off, result, onResult }: FormProps) {
   const rpc = useRpc();
   const [draft, setDraft] = useState(() => draftOf(before));
   const [typos, setTypos] = useState<Record<string, string>>({});
@@ -60,19 +69,18 @@ function Form({ before }: { before: Settings }) {
   const apply = useMutation<ListenerStatus, Problem, Settings>({
     mutationFn: (settings) => rpc.call("listener.set", settings),
     onSuccess: (status, settings) => {
-      lastResult = { for: settings, says: resultOf(status, settings) };
+      onResult(resultOf(status, settings));
       setAsking(null);
     },
     onError: () => setAsking(null),
   });
-  const result = lastResult !== null && same(lastResult.for, before) ? lastResult.says : null;
   const changed = JSON.stringify(draft) !== JSON.stringify(draftOf(before));
 
   const change = (part: Partial<Draft>) => {
     setDraft({ ...draft, ...part });
     setTypos({});
     setAsking(null);
-    lastResult = null;
+    onResult(null);
     apply.reset();
   };
   const submit = () => {
@@ -142,9 +150,9 @@ function Form({ before }: { before: Settings }) {
               kind="primary"
               command={saveListener}
               busy={apply.isPending}
-              disabled={!changed && apply.error === null}
+              disabled={!changed && !off && apply.error === null}
             >
-              Apply
+              {off && !changed ? "Try again" : "Apply"}
             </Button>
             <p className="result t2" role="status">
               {result !== null && (
@@ -179,8 +187,6 @@ function OpeningWarning({ host, busy, onOpen, onKeep }: { host: string; busy: bo
     </Notice>
   );
 }
-
-const same = (a: Settings, b: Settings): boolean => a.host === b.host && a.port === b.port && a.rate_limit === b.rate_limit;
 
 function resultOf(status: ListenerStatus, settings: Settings): string {
   const reach = status.reach === "network" ? "reachable from the network" : "reachable from this computer only";

@@ -24,7 +24,11 @@ export function MeMenu({ onAccount }: { onAccount: () => void }) {
   const { theme, choose } = useTheme();
   const signOut = useMutation<null, Problem>({
     mutationFn: () => rpc.call("me.sign_out", {}),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["office", "start"] }),
+    onSuccess: () => {
+      // The next person begins with nothing that the one before had open.
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "office" });
+      return queries.invalidateQueries({ queryKey: ["office", "start"] });
+    },
     onError: (problem) => sayFailed(problem.message),
   });
   return (

@@ -5,6 +5,7 @@ const clockOf = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-di
 const secondsOf = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", second: "2-digit" });
 const dayOf = new Intl.DateTimeFormat(locale, { month: "short", day: "numeric" });
 const dayYearOf = new Intl.DateTimeFormat(locale, { month: "short", day: "numeric", year: "numeric" });
+const monthOf = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric" });
 const longOf = new Intl.DateTimeFormat(locale, {
   weekday: "short",
   month: "short",
@@ -22,9 +23,12 @@ export const clock = (at: number): string => plain(clockOf.format(at));
 export const clockWithSeconds = (at: number): string => plain(secondsOf.format(at));
 export const longMoment = (at: number): string => plain(longOf.format(at));
 
+function dayStart(ms: number): number {
+  return new Date(ms).setHours(0, 0, 0, 0);
+}
+
 function daysBefore(at: number, now: number): number {
-  const start = (ms: number) => new Date(ms).setHours(0, 0, 0, 0);
-  return Math.round((start(now) - start(at)) / 86_400_000);
+  return Math.round((dayStart(now) - dayStart(at)) / 86_400_000);
 }
 
 /** The day in the fewest words: Today, Yesterday, Apr 10, Apr 10, 2025. */
@@ -35,8 +39,13 @@ export function day(at: number, now: number): string {
   return (new Date(at).getFullYear() === new Date(now).getFullYear() ? dayOf : dayYearOf).format(at);
 }
 
-/** For a column: the clock today, else the day. */
-export const shortMoment = (at: number, now: number): string => (daysBefore(at, now) === 0 ? clock(at) : day(at, now));
+/** For a column: the clock today, else the day, and only the month of another year. */
+export function shortMoment(at: number, now: number): string {
+  if (daysBefore(at, now) === 0) return clock(at);
+  return new Date(at).getFullYear() === new Date(now).getFullYear() || daysBefore(at, now) === 1
+    ? day(at, now)
+    : monthOf.format(at);
+}
 
 /** 17 s, 2 min. */
 export function span(ms: number): string {

@@ -47,8 +47,26 @@ function localMoment(at: ZoneClock, now: number): string {
   return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}`;
 }
 
+/** Answers of the present minute: a table asks the same few zones hundreds of times while it is scrolled. */
+const answers = new Map<string, TimeThere | null>();
+let answeredAt = Number.NaN;
+
 /** What the clock says where the contact is; null when nothing is known. */
 export function timeThere(zones: readonly string[], now: number): TimeThere | null {
+  if (now !== answeredAt) {
+    answers.clear();
+    answeredAt = now;
+  }
+  const key = zones.join(" ");
+  let answer = answers.get(key);
+  if (answer === undefined) {
+    answer = workOut(zones, now);
+    answers.set(key, answer);
+  }
+  return answer;
+}
+
+function workOut(zones: readonly string[], now: number): TimeThere | null {
   const there = zones.flatMap((zone) => {
     const at = clockIn(zone);
     if (at === null) return [];

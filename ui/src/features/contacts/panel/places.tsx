@@ -11,6 +11,8 @@ const queueStates: Record<string, string> = {
   scheduled: "scheduled",
 };
 
+const systems: Record<string, string> = { hubspot: "HubSpot", zoho: "Zoho", guesty: "Guesty", pipedrive: "Pipedrive" };
+
 /** Where the contact stands: tags, lists, queue, sequences, other systems. Every id can be copied. */
 export function Places({ detail }: { detail: ContactDetail }) {
   const { row, leads, queue, enrolments, external_ids: others } = detail;
@@ -65,7 +67,7 @@ export function Places({ detail }: { detail: ContactDetail }) {
         ))}
         {others.map((other) => (
           <Fragment key={`${other.system} ${other.id}`}>
-            <dt className="cut">{other.system}</dt>
+            <dt className="cut">{systems[other.system] ?? other.system}</dt>
             <dd className="wide">
               <Copyable text={other.id} name={`${other.system} id`} mono>
                 {other.id}
