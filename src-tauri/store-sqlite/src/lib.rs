@@ -3,6 +3,7 @@
 //! Each feature is a folder with one statement a file. What is deliberately absent: rules. They are the engine's.
 
 mod fault;
+mod ids;
 mod migrate;
 mod open;
 mod readers;

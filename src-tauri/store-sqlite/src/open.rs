@@ -8,8 +8,10 @@ use dialyard_engine::Result;
 use dialyard_engine::error::Error;
 use dialyard_engine::event::Fact;
 use dialyard_engine::store::{Store, View, Work};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use crate::ids::Ids;
 use crate::readers::Readers;
 use crate::writer::Writer;
 use crate::{fault, migrate, upkeep};
@@ -98,9 +100,10 @@ impl Sqlite {
             conn.pragma_update(None, "max_page_count", pages)?;
         }
         let last: i64 = conn.query_row("SELECT coalesce(max(id), 0) FROM requests", [], |row| row.get(0))?;
+        let ids = Ids::load(&conn)?;
         Ok(Arc::new(Self {
             readers: Readers::new(file.clone()),
-            writer: Writer::start(conn),
+            writer: Writer::start(conn, ids),
             next_request_id: AtomicI64::new(last + 1),
             upkeep: Mutex::new(()),
             file,
@@ -127,6 +130,8 @@ pub fn connect(file: &Path, read_only: bool) -> rusqlite::Result<Connection> {
     let conn = Connection::open_with_flags(file, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.busy_timeout(std::time::Duration::from_secs(10))?;
     conn.set_prepared_statement_cache_capacity(256);
+    // A plan holds whatever values are bound: without this a statement over a partial index is planned anew each time.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(conn)
 }
 

@@ -8,16 +8,48 @@ use dialyard_engine::store::{Tx, View};
 use rusqlite::{Connection, Params, Row};
 
 use crate::fault;
+use crate::ids::Ids;
 
 pub struct Session<'c> {
     pub conn: &'c Connection,
+    pub ids: Ids,
     /// What the screens are to be told, if this is committed.
     pub facts: RefCell<Vec<Fact>>,
+    /// What the search index is to learn before the commit. Not at once: FTS5 writes out a segment of its own whenever a
+    /// savepoint opens or ends, which for every lead of a batch would cost more than the lead.
+    pub search: RefCell<Vec<SearchChange>>,
+}
+
+/// A change of the search index that waits for the end of its batch.
+pub enum SearchChange {
+    Add { contact_id: i64, text: String },
+    Remove { contact_id: i64 },
+}
+
+/// How much a session has gathered, to return to when a write is undone.
+#[derive(Clone, Copy)]
+pub struct Mark {
+    facts: usize,
+    search: usize,
 }
 
 impl<'c> Session<'c> {
     pub fn reading(conn: &'c Connection) -> Self {
-        Self { conn, facts: RefCell::new(Vec::new()) }
+        Self::writing(conn, Ids::default())
+    }
+
+    pub fn writing(conn: &'c Connection, ids: Ids) -> Self {
+        Self { conn, ids, facts: RefCell::default(), search: RefCell::default() }
+    }
+
+    pub fn mark(&self) -> Mark {
+        Mark { facts: self.facts.borrow().len(), search: self.search.borrow().len() }
+    }
+
+    /// Forgets what was gathered since.
+    pub fn forget_since(&self, mark: Mark) {
+        self.facts.borrow_mut().truncate(mark.facts);
+        self.search.borrow_mut().truncate(mark.search);
     }
 
     pub fn one<T>(

@@ -16,6 +16,7 @@ use dialyard_engine::store::{Tx, Work};
 use rusqlite::Connection;
 
 use crate::fault;
+use crate::ids::Ids;
 use crate::session::Session;
 
 /// More would hold the first of a batch back for longer than the `fsync` it saves.
@@ -38,11 +39,11 @@ pub struct Writer {
 }
 
 impl Writer {
-    pub fn start(conn: Connection) -> Self {
+    pub fn start(conn: Connection, ids: Ids) -> Self {
         let (queue, work) = channel();
         let tell = Arc::new(Mutex::new(Vec::new()));
         let sound = Arc::new(AtomicBool::new(true));
-        let running = Running { conn, tell: tell.clone(), sound: sound.clone() };
+        let running = Running { conn, ids, tell: tell.clone(), sound: sound.clone() };
         let thread = std::thread::Builder::new().name("store-writer".to_owned()).spawn(move || running.run(&work));
         let thread = match thread {
             Ok(thread) => Some(thread),
@@ -96,6 +97,7 @@ fn stopped() -> Error {
 
 struct Running {
     conn: Connection,
+    ids: Ids,
     tell: Arc<Mutex<Vec<Tell>>>,
     sound: Arc<AtomicBool>,
 }
@@ -163,18 +165,19 @@ impl Running {
     #[allow(clippy::type_complexity)]
     fn try_commit(&self, batch: &mut [Box<dyn Work>]) -> Result<(Vec<Result<()>>, Vec<Fact>)> {
         self.conn.prepare_cached("BEGIN IMMEDIATE").and_then(|mut s| s.execute([])).map_err(disk)?;
-        let mut session = Session::reading(&self.conn);
+        let mut session = Session::writing(&self.conn, self.ids.clone());
         let mut outcomes = Vec::with_capacity(batch.len());
         for work in batch {
             outcomes.push(self.run_one(work.as_mut(), &mut session)?);
         }
+        crate::contacts::index(&session).map_err(|error| Error { code: Code::Unavailable, ..error })?;
         let facts = session.facts.into_inner();
         self.conn.prepare_cached("COMMIT").and_then(|mut s| s.execute([])).map_err(disk)?;
         Ok((outcomes, facts))
     }
 
     fn run_one(&self, work: &mut dyn Work, session: &mut Session<'_>) -> Result<Result<()>> {
-        let told = session.facts.borrow().len();
+        let mark = session.mark();
         self.savepoint("SAVEPOINT work")?;
         let ran = catch_unwind(AssertUnwindSafe(|| work.run(session)));
         let keep = match ran {
@@ -184,13 +187,13 @@ impl Running {
             Err(_) => {
                 self.savepoint("ROLLBACK TO work")?;
                 self.savepoint("RELEASE work")?;
-                session.facts.borrow_mut().truncate(told);
+                session.forget_since(mark);
                 return Ok(Err(Error::internal("A write broke off. Nothing of it was stored.")));
             }
         };
         if !keep {
             self.savepoint("ROLLBACK TO work")?;
-            session.facts.borrow_mut().truncate(told);
+            session.forget_since(mark);
         }
         let recorded = catch_unwind(AssertUnwindSafe(|| work.record(session)));
         let outcome = match recorded {
@@ -201,7 +204,7 @@ impl Running {
         };
         if outcome.is_err() {
             self.savepoint("ROLLBACK TO work")?;
-            session.facts.borrow_mut().truncate(told);
+            session.forget_since(mark);
         }
         self.savepoint("RELEASE work")?;
         Ok(outcome)
@@ -214,7 +217,10 @@ impl Running {
 
     fn log_pages(&self) -> i64 {
         // Asking costs nothing that matters: a checkpoint of mode NOOP reads two counters.
-        self.conn.query_row("PRAGMA wal_checkpoint(NOOP)", [], |row| row.get(1)).unwrap_or(0)
+        self.conn
+            .prepare_cached("PRAGMA wal_checkpoint(NOOP)")
+            .and_then(|mut statement| statement.query_row([], |row| row.get(1)))
+            .unwrap_or(0)
     }
 
     fn fold_log(&self) {

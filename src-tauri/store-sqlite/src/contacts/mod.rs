@@ -9,16 +9,31 @@ use dialyard_engine::contacts::{Contact, OtherNumber};
 use dialyard_engine::error::Result;
 use dialyard_engine::numbers::Number;
 use dialyard_engine::requests::Consent;
+use dialyard_engine::settings::store::SettingsTx;
 use rusqlite::Row;
 
 use crate::fault;
-use crate::session::Session;
+use crate::ids::Of;
+use crate::session::{SearchChange, Session};
 
 fn other_number(row: &Row<'_>) -> rusqlite::Result<OtherNumber> {
     Ok(OtherNumber {
         number: Number { e164: row.get(0)?, ext: row.get(1)?, valid: row.get(2)?, received: row.get(3)? },
         label: row.get(4)?,
     })
+}
+
+/// Tells the search index what a batch has changed, at its end.
+pub fn index(session: &Session<'_>) -> Result<()> {
+    for change in session.search.take() {
+        match change {
+            SearchChange::Add { contact_id, text } => {
+                session.change(include_str!("search_insert.sql"), (contact_id, text))?
+            }
+            SearchChange::Remove { contact_id } => session.change(include_str!("search_delete.sql"), [contact_id])?,
+        };
+    }
+    Ok(())
 }
 
 impl ContactsView for Session<'_> {
@@ -67,10 +82,10 @@ impl ContactsView for Session<'_> {
 impl ContactsTx for Session<'_> {
     fn contact_insert(&mut self, contact: &Contact, others: &[OtherNumber]) -> Result<i64> {
         let search = contact.search_text(others);
-        row::write(self, include_str!("insert.sql"), contact, &search, None)
+        let id = self.ids.next(Of::Contact);
+        row::write(self, include_str!("insert.sql"), contact, &search, id)
             .map_err(|error| fault::taken(error, "phone_number", "The phone number has already been taken."))?;
-        let id = self.conn.last_insert_rowid();
-        self.change(include_str!("search_insert.sql"), (id, &search))?;
+        self.search.borrow_mut().push(SearchChange::Add { contact_id: id, text: search });
         for other in others {
             self.contact_number_add(id, other.label.as_deref(), &other.number, contact.created_at)?;
         }
@@ -79,11 +94,13 @@ impl ContactsTx for Session<'_> {
     fn contact_update(&mut self, contact: &Contact, others: &[OtherNumber]) -> Result<()> {
         let search = contact.search_text(others);
         let indexed: Option<String> = self.one(include_str!("search_of.sql"), [contact.id], |row| row.get(0))?;
-        row::write(self, include_str!("update.sql"), contact, &search, Some(contact.id))
+        row::write(self, include_str!("update.sql"), contact, &search, contact.id)
             .map_err(|error| fault::taken(error, "phone_number", "The phone number has already been taken."))?;
         if indexed.as_deref() != Some(&search) {
-            self.change(include_str!("search_delete.sql"), [contact.id])?;
-            self.change(include_str!("search_insert.sql"), (contact.id, &search))?;
+            let contact_id = contact.id;
+            self.search
+                .borrow_mut()
+                .extend([SearchChange::Remove { contact_id }, SearchChange::Add { contact_id, text: search }]);
         }
         Ok(())
     }
@@ -106,9 +123,11 @@ impl ContactsTx for Session<'_> {
     }
     fn sample_contacts_erase(&mut self, limit: usize) -> Result<usize> {
         let ids: Vec<i64> = self.all(include_str!("sample_ids.sql"), [limit as i64], |row| row.get(0))?;
+        let (key, used) = self.ids.used();
+        self.setting_set(key, &used)?;
         for id in &ids {
             self.change(include_str!("erase_events.sql"), [id])?;
-            self.change(include_str!("search_delete.sql"), [id])?;
+            self.search.borrow_mut().push(SearchChange::Remove { contact_id: *id });
             self.change(include_str!("erase.sql"), [id])?;
         }
         Ok(ids.len())

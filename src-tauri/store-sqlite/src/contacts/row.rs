@@ -60,14 +60,8 @@ pub fn read(row: &Row<'_>) -> rusqlite::Result<Contact> {
     })
 }
 
-/// Runs `insert.sql` or `update.sql`, whose first 38 parameters are the same.
-pub fn write(
-    session: &Session<'_>,
-    sql: &str,
-    contact: &Contact,
-    search: &str,
-    id: Option<i64>,
-) -> rusqlite::Result<()> {
+/// Runs `insert.sql` or `update.sql`, whose 39 parameters are the same.
+pub fn write(session: &Session<'_>, sql: &str, contact: &Contact, search: &str, id: i64) -> rusqlite::Result<()> {
     let custom = if contact.custom.is_empty() { None } else { Some(to_json(&contact.custom)?) };
     let origins = to_json(&contact.origins)?;
     let zones = contact.zones.names.join(",");
@@ -93,9 +87,7 @@ pub fn write(
         &contact.sample,
         &name_key,
         &search,
+        &id,
     ]);
-    if let Some(id) = &id {
-        params.push(id);
-    }
     session.try_change(sql, params.as_slice()).map(|_| ())
 }

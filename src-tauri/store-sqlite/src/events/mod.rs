@@ -4,6 +4,7 @@ use dialyard_engine::error::{Error, Result};
 use dialyard_engine::event::Fact;
 use dialyard_engine::store::{EventsTx, EventsView, NewEvent, Stored};
 
+use crate::ids::Of;
 use crate::session::Session;
 
 impl EventsView for Session<'_> {
@@ -33,6 +34,8 @@ impl EventsTx for Session<'_> {
     fn event_append_quietly(&mut self, event: NewEvent<'_>) -> Result<i64> {
         let data = serde_json::to_string(event.event)
             .map_err(|error| Error::internal("An event cannot be written.").because(error))?;
-        self.insert(include_str!("insert.sql"), (event.at, event.event.kind(), event.contact_id, event.actor_id, data))
+        let id = self.ids.next(Of::Event);
+        let row = (id, event.at, event.event.kind(), event.contact_id, event.actor_id, data);
+        self.insert(include_str!("insert.sql"), row)
     }
 }

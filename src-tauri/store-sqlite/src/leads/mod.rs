@@ -2,6 +2,7 @@ use dialyard_engine::Result;
 use dialyard_engine::leads::Lead;
 use dialyard_engine::leads::store::{LeadsTx, LeadsView};
 
+use crate::ids::Of;
 use crate::session::Session;
 
 impl LeadsView for Session<'_> {
@@ -27,6 +28,7 @@ impl LeadsTx for Session<'_> {
         self.insert(
             include_str!("insert.sql"),
             (
+                self.ids.next(Of::Lead),
                 lead.contact_id,
                 lead.list_id,
                 &lead.status,

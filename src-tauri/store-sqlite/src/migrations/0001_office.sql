@@ -1,5 +1,6 @@
 -- The office as of the first release. Text that is compared in any case is kept folded beside, so that every store
--- compares it alike. Times are UTC milliseconds. JSON is text.
+-- compares it alike. Times are UTC milliseconds. JSON is text. Ids of contacts, leads and events are handed out by the
+-- store (`ids.rs`) and never used again; those of records that an admin makes are AUTOINCREMENT for the same reason.
 
 CREATE TABLE settings (
     key TEXT PRIMARY KEY,
@@ -97,7 +98,7 @@ CREATE TABLE custom_fields (
 ) STRICT;
 
 CREATE TABLE contacts (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     phone_e164 TEXT NOT NULL UNIQUE,
     phone_ext TEXT,
     phone_valid INTEGER NOT NULL,
@@ -147,7 +148,7 @@ CREATE INDEX contacts_by_sample ON contacts (id) WHERE sample = 1;
 CREATE VIRTUAL TABLE contact_search USING fts5 (
     search, content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1', detail = 'none'
 );
-INSERT INTO contact_search (contact_search, rank) VALUES ('automerge', 8);
+INSERT INTO contact_search (contact_search, rank) VALUES ('automerge', 16), ('crisismerge', 64);
 
 CREATE TABLE contact_numbers (
     id INTEGER PRIMARY KEY,
@@ -189,7 +190,7 @@ CREATE TABLE consents (
 CREATE INDEX consents_by_contact ON consents (contact_id);
 
 CREATE TABLE leads (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     contact_id INTEGER NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
     list_id INTEGER NOT NULL REFERENCES lists (id),
     status TEXT NOT NULL,
@@ -211,19 +212,20 @@ CREATE INDEX powerdialer_lists_by_user ON powerdialer_lists (user_id);
 CREATE UNIQUE INDEX powerdialer_lists_default ON powerdialer_lists (user_id) WHERE is_default = 1;
 
 CREATE TABLE powerdialer_items (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     list_id INTEGER NOT NULL REFERENCES powerdialer_lists (id) ON DELETE CASCADE,
     user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     contact_id INTEGER NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('queued', 'in_progress', 'called', 'failed', 'scheduled')),
+    state TEXT NOT NULL,
+    -- Queued, in progress or scheduled. A column of its own, since an index over a list of states would build that list
+    -- anew for every row.
+    waiting INTEGER NOT NULL,
     created_at INTEGER NOT NULL
 ) STRICT;
 -- The law that a contact waits in one queue at most.
-CREATE UNIQUE INDEX powerdialer_items_waiting ON powerdialer_items (contact_id)
-WHERE state IN ('queued', 'in_progress', 'scheduled');
-CREATE INDEX powerdialer_items_by_contact ON powerdialer_items (contact_id)
-WHERE state IN ('called', 'failed');
+CREATE UNIQUE INDEX powerdialer_items_waiting ON powerdialer_items (contact_id) WHERE waiting = 1;
+CREATE INDEX powerdialer_items_by_contact ON powerdialer_items (contact_id) WHERE waiting = 0;
 CREATE INDEX powerdialer_items_by_position ON powerdialer_items (list_id, position);
 
 CREATE TABLE sequences (
@@ -235,7 +237,7 @@ CREATE TABLE sequences (
 ) STRICT;
 
 CREATE TABLE enrolments (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     sequence_id INTEGER NOT NULL REFERENCES sequences (id),
     contact_id INTEGER NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
     state TEXT NOT NULL CHECK (state IN ('active', 'left', 'finished')),
@@ -296,7 +298,7 @@ CREATE TABLE idempotent_answers (
 CREATE INDEX idempotent_answers_by_age ON idempotent_answers (at);
 
 CREATE TABLE events (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,
     kind TEXT NOT NULL,
     contact_id INTEGER,
@@ -308,12 +310,12 @@ CREATE INDEX events_by_contact ON events (contact_id, id) WHERE contact_id IS NO
 CREATE INDEX events_of_leads ON events (at) WHERE kind = 'lead_received' AND actor_id IS NOT NULL;
 
 CREATE TABLE jobs (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
     key TEXT NOT NULL,
     payload TEXT NOT NULL,
     count INTEGER NOT NULL DEFAULT 1,
-    state TEXT NOT NULL CHECK (state IN ('queued', 'leased', 'failed', 'stale')),
+    state TEXT NOT NULL,
     due_at INTEGER NOT NULL,
     until INTEGER NOT NULL,
     tries INTEGER NOT NULL DEFAULT 0,
@@ -323,4 +325,4 @@ CREATE TABLE jobs (
     ended_at INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX jobs_waiting ON jobs (key) WHERE state = 'queued';
-CREATE INDEX jobs_due ON jobs (due_at) WHERE state IN ('queued', 'leased');
+CREATE INDEX jobs_due ON jobs (due_at) WHERE ended_at IS NULL;

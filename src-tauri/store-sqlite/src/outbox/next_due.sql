@@ -1,1 +1,1 @@
-SELECT min(due_at) FROM jobs WHERE state IN ('queued', 'leased')
+SELECT min(due_at) FROM jobs WHERE ended_at IS NULL

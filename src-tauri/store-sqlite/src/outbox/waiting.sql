@@ -1,1 +1,1 @@
-SELECT count(*) FROM jobs WHERE state IN ('queued', 'leased')
+SELECT count(*) FROM jobs WHERE ended_at IS NULL

@@ -92,6 +92,11 @@ fn a_full_disk_answers_every_waiter_unavailable_and_loses_nothing_that_was_ackno
     let acknowledged = acknowledged.load(Ordering::Relaxed) as u64;
     assert!(acknowledged > 0);
     assert_eq!(world.read(|view| view.contacts_count(&[])).total, acknowledged);
+    // To the last page; then health has no more room than a lead has.
+    let mut n = 0;
+    while write(&world.store, move |tx| tx.setting_set(&format!("filler.{n}"), &"0".repeat(4_000))).is_ok() {
+        n += 1;
+    }
     assert_eq!(world.store.can_write().map_err(|error| error.code), Err(Code::Unavailable));
     world.store.close();
     let again = Sqlite::open(world.dir.path()).expect("opens again");

@@ -1,1 +1,3 @@
-SELECT * FROM users WHERE id = ?1 AND role <> 'system'
+SELECT id, name, email, phone_e164, phone_ext, phone_valid, phone_received, role, availability, seen_at, phone_only,
+    active, password_hash, created_at, sample
+FROM users WHERE id = ?1 AND role <> 'system'

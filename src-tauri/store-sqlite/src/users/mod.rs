@@ -9,30 +9,31 @@ use rusqlite::{Row, params};
 use crate::fault;
 use crate::session::Session;
 
+/// By place, in the order that every statement here lists: a user is read with every lead.
 fn user(row: &Row<'_>) -> rusqlite::Result<User> {
-    let phone = match row.get::<_, Option<String>>("phone_e164")? {
+    let phone = match row.get::<_, Option<String>>(3)? {
         Some(e164) => Some(Number {
             e164,
-            ext: row.get("phone_ext")?,
-            valid: row.get("phone_valid")?,
-            received: row.get::<_, Option<String>>("phone_received")?.unwrap_or_default(),
+            ext: row.get(4)?,
+            valid: row.get(5)?,
+            received: row.get::<_, Option<String>>(6)?.unwrap_or_default(),
         }),
         None => None,
     };
     Ok(User {
-        id: row.get("id")?,
-        name: row.get("name")?,
-        email: row.get("email")?,
+        id: row.get(0)?,
+        name: row.get(1)?,
+        email: row.get(2)?,
         phone,
         // The least that a role can be, should a later program have written another.
-        role: Role::of(&row.get::<_, String>("role")?).unwrap_or(Role::Agent),
-        availability: Availability::of(&row.get::<_, String>("availability")?).unwrap_or(Availability::Offline),
-        seen_at: row.get("seen_at")?,
-        phone_only: row.get("phone_only")?,
-        active: row.get("active")?,
-        password_hash: row.get("password_hash")?,
-        created_at: row.get("created_at")?,
-        sample: row.get("sample")?,
+        role: Role::of(&row.get::<_, String>(7)?).unwrap_or(Role::Agent),
+        availability: Availability::of(&row.get::<_, String>(8)?).unwrap_or(Availability::Offline),
+        seen_at: row.get(9)?,
+        phone_only: row.get(10)?,
+        active: row.get(11)?,
+        password_hash: row.get(12)?,
+        created_at: row.get(13)?,
+        sample: row.get(14)?,
     })
 }
 

@@ -1,0 +1,48 @@
+//! Ids that are never used again, also when the newest record is erased: whoever remembers one must not meet another
+//! record under it, and a screen that has heard of event 100 must not miss a later event 100.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use rusqlite::{Connection, OptionalExtension};
+
+/// Tables whose ids are handed out here.
+#[derive(Debug, Clone, Copy)]
+pub enum Of {
+    Contact,
+    Lead,
+    Event,
+}
+
+const TABLES: [&str; 3] = ["contacts", "leads", "events"];
+
+/// The setting that remembers how far ids had come when records were erased.
+const SETTING: &str = "store.ids_used";
+
+#[derive(Debug, Clone, Default)]
+pub struct Ids(Arc<[AtomicI64; 3]>);
+
+impl Ids {
+    pub fn load(conn: &Connection) -> rusqlite::Result<Self> {
+        let remembered: Option<String> =
+            conn.query_row("SELECT value FROM settings WHERE key = ?1", [SETTING], |row| row.get(0)).optional()?;
+        let remembered: Vec<i64> = remembered.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let ids = Self::default();
+        for (n, (used, table)) in ids.0.iter().zip(TABLES).enumerate() {
+            let last: i64 =
+                conn.query_row(&format!("SELECT coalesce(max(id), 0) FROM {table}"), [], |row| row.get(0))?;
+            used.store(last.max(remembered.get(n).copied().unwrap_or(0)), Ordering::Relaxed);
+        }
+        Ok(ids)
+    }
+
+    pub fn next(&self, of: Of) -> i64 {
+        self.0[of as usize].fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    /// To be kept as a setting in every transaction that erases.
+    pub fn used(&self) -> (&'static str, String) {
+        let used: Vec<i64> = self.0.iter().map(|used| used.load(Ordering::Relaxed)).collect();
+        (SETTING, serde_json::json!(used).to_string())
+    }
+}
