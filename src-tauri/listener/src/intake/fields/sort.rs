@@ -54,7 +54,7 @@ pub fn sort<'a>(fields: &'static [Field], given: Vec<Given<'a>>) -> Sorted<'a> {
         match alias {
             None => {
                 let before = slot.own.take();
-                slot.own = Some((later(field, before.map(|(value, place)| (value, place)), value, place), place));
+                slot.own = Some((later(field, before, value, place), place));
             }
             Some(alias) => {
                 let before = slot.alias.take();

@@ -1,0 +1,115 @@
+//! A repeat gets the first answer again.
+
+use std::sync::mpsc;
+use std::time::Duration;
+
+use dialyard_engine::clock::{DAY, SECOND};
+use dialyard_listener::{Options, intake};
+use dialyard_tests::world::{FORMS, USERS};
+use dialyard_tests::{Ask, World};
+use serde_json::{Value, json};
+
+fn keyed(world: &World, key: &str, lead: Value) -> Ask {
+    world.form(lead).header("Idempotency-Key", key)
+}
+
+#[tokio::test]
+async fn a_repeat_gets_the_first_answer_byte_for_byte_and_changes_nothing() {
+    let world = World::new().await;
+    let lead = json!({"phone_number": "3125550142", "notes": "once"});
+    let first = world.send(keyed(&world, "k1", lead.clone())).await;
+    let again = world.send(keyed(&world, "k1", lead.clone())).await;
+    assert_eq!((again.status, &again.body), (201, &first.body));
+    assert_eq!(again.header("idempotent-replayed"), Some("true"));
+    assert_eq!(first.header("idempotent-replayed"), None);
+    let contact = world.met("+13125550142");
+    assert_eq!(world.read(|view| view.contact_consents(contact.id)).len(), 1);
+    assert_eq!(world.log().iter().map(|row| row.outcome.as_str()).collect::<Vec<_>>(), ["created", "replayed"]);
+
+    world.clock.turn(DAY - SECOND);
+    assert!(world.send(keyed(&world, "k1", lead.clone())).await.header("idempotent-replayed").is_some());
+    world.clock.turn(2 * SECOND);
+    let late = world.send(keyed(&world, "k1", lead)).await;
+    assert_eq!((late.status, late.header("idempotent-replayed")), (202, None), "a day later it is a new request");
+}
+
+#[tokio::test]
+async fn answers_of_400_are_kept_and_answers_of_401_are_not() {
+    let world = World::new().await;
+    let bad = json!({"phone_number": "1"});
+    let first = world.send(keyed(&world, "k", bad.clone())).await;
+    let again = world.send(keyed(&world, "k", bad)).await;
+    assert_eq!((first.status, again.status, again.header("idempotent-replayed")), (400, 400, Some("true")));
+    let ask = |token: &str| {
+        world.send(Ask::post(FORMS).bearer(token).header("Idempotency-Key", "k2").form("phone_number=3125550142"))
+    };
+    assert_eq!(ask("bad").await.status, 401);
+    assert_eq!(ask(&world.office.token).await.status, 201);
+}
+
+#[tokio::test]
+async fn the_same_key_with_another_request_is_409() {
+    let world = World::new().await;
+    world.send(keyed(&world, "k", json!({"phone_number": "3125550142"}))).await;
+    let body = world.send(keyed(&world, "k", json!({"phone_number": "3125550143"}))).await;
+    assert_eq!(body.status, 409);
+    assert!(body.json()["message"].as_str().is_some_and(|message| message.contains("Idempotency-Key")));
+    let lead = json!({"phone_number": "3125550142", "api_token": world.office.token});
+    let query = Ask::post(format!("{FORMS}?x=1")).json(&lead).header("Idempotency-Key", "k");
+    assert_eq!(world.send(query).await.status, 409);
+    let other = Ask::get(USERS).bearer(&world.office.token).header("Idempotency-Key", "k");
+    assert_eq!(world.send(other).await.status, 409);
+    assert!(world.contact("+13125550143").is_none());
+    let again = world.send(keyed(&world, "k", json!({"phone_number": "3125550142"}))).await;
+    assert_eq!(again.header("idempotent-replayed"), Some("true"), "the first answer is still there");
+}
+
+#[tokio::test]
+async fn another_tokens_key_is_another_key() {
+    let world = World::new().await;
+    let other = world.token(None, None).await.secret;
+    world.send(keyed(&world, "k", json!({"phone_number": "3125550142"}))).await;
+    let reply = world.send(keyed(&world, "k", json!({"phone_number": "3125550142", "api_token": other}))).await;
+    assert_eq!((reply.status, reply.header("idempotent-replayed")), (202, None));
+}
+
+#[tokio::test]
+async fn a_key_of_more_than_255_characters_is_refused() {
+    let world = World::new().await;
+    let reply = world.send(keyed(&world, &"k".repeat(256), json!({"phone_number": "3125550142"}))).await;
+    assert_eq!(reply.status, 400);
+    assert_eq!(world.send(keyed(&world, &"k".repeat(255), json!({"phone_number": "3125550142"}))).await.status, 201);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_repeat_while_the_first_runs_waits_for_it_and_then_is_409() {
+    let waits = Duration::from_millis(300);
+    let options =
+        Options { intake: intake::Settings { repeat_waits: waits, ..Default::default() }, ..Default::default() };
+    let world = World::with(options).await;
+    // Holds the one writer, so that the first request keeps running.
+    let (go, held) = mpsc::channel::<()>();
+    let engine = world.engine.clone();
+    let holding = tokio::spawn(async move {
+        let hold = engine.write(move |_| {
+            let _ = held.recv();
+            Ok(())
+        });
+        hold.await.expect("held");
+    });
+    let lead = json!({"phone_number": "3125550142"});
+    let first = tokio::spawn(keyed(&world, "k", lead.clone()).to(world.address));
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let early = tokio::spawn(keyed(&world, "k", lead.clone()).to(world.address));
+    // What refuses the repeat waits for the writer as well, to be logged.
+    tokio::time::sleep(waits + Duration::from_millis(200)).await;
+    let in_time = tokio::spawn(keyed(&world, "k", lead).to(world.address));
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    go.send(()).expect("the writer waits");
+    holding.await.expect("it went on");
+    assert_eq!(first.await.expect("answered").status, 201);
+    let early = early.await.expect("answered");
+    assert_eq!((early.status, early.header("retry-after")), (409, Some("1")));
+    let in_time = in_time.await.expect("answered");
+    assert_eq!((in_time.status, in_time.header("idempotent-replayed")), (201, Some("true")));
+}

@@ -1,0 +1,20 @@
+//! The contracts, line by line, through the real listener and the real store over real HTTP.
+
+mod address;
+mod answers;
+mod curl;
+mod description;
+mod dry_run;
+mod existing;
+mod fields;
+mod idempotency;
+mod limits;
+mod log;
+mod look_up;
+mod paths;
+mod rate;
+mod routing;
+mod samples;
+mod tokens;
+mod transport;
+mod users;
