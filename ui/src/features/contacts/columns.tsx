@@ -27,7 +27,7 @@ export function contactColumns(sort: ContactSort, onSort: (sort: ContactSort) =>
         </span>
       ),
     },
-    { id: "company", head: "Company", bar: 74, quiet: true, cell: (row) => row.company ?? NONE },
+    { id: "company", head: "Company", bar: 74, quiet: true, className: "c-company", cell: (row) => row.company ?? NONE },
     { id: "phone", head: "Primary number", bar: 88, cell: (row) => phoneText(row.phone) },
     { id: "there", head: "Time there", bar: 60, cell: (row, now) => <TimeThere zones={row.zones} now={now} /> },
     { id: "disposition", head: "Disposition", bar: 56, cell: (row) => <Disposition of={row.disposition} /> },
@@ -38,6 +38,7 @@ export function contactColumns(sort: ContactSort, onSort: (sort: ContactSort) =>
       head: "Added",
       bar: 80,
       quiet: true,
+      className: "c-added",
       sorting: sorting(sort, "oldest", "newest"),
       onSort: () => onSort(sort === "newest" ? "oldest" : "newest"),
       cell: (row, now) => <span title={longMoment(row.created_at)}>{shortMoment(row.created_at, now)}</span>,

@@ -76,6 +76,17 @@ test("a flood of leads is read as a list, not one by one", async () => {
   expect(asked(office, "contacts.rows")).toBe(0);
 });
 
+test("a flood that is told in one word moves nothing under the pointer, and is counted above", async () => {
+  const { office, hands } = await contactsOpen();
+  await hands.hover(row(NEWEST));
+  office.flood(3000);
+  expect(await screen.findByRole("button", { name: /3,000 newer/ })).toBeVisible();
+  expect(namesInSight()[0]).toBe(NEWEST);
+  await hands.keyboard("n");
+  await screen.findByRole("row", { name: "Lead 3000" });
+  expect(screen.getByText("51,214")).toBeVisible();
+});
+
 test("search finds as one types, says how many and how fast, and keeps the rows before until it knows", async () => {
   const { hands, office } = await contactsOpen();
   await hands.keyboard("/");

@@ -20,7 +20,7 @@ export function SubBar({ state, searched, onNewer, onRetry }: Props) {
     <div className="sub-bar">
       {state.waiting > 0 ? (
         <button type="button" className="newer" onClick={onNewer} aria-keyshortcuts={spokenKeys(showNewer.keys[0])}>
-          {count(state.waiting)} newer <Keys of={showNewer} />
+          {count(state.waiting)} {state.shown?.sort === "newest" ? "newer" : "new"} <Keys of={showNewer} />
         </button>
       ) : (
         state.shown !== null && <span className="t3 t12">{orders[state.shown.sort]}</span>

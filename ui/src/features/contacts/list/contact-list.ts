@@ -141,21 +141,22 @@ export class ContactList {
   /** Shows what waits above. */
   showWaiting(): void {
     const ids = this.arrivals.takeWaiting();
-    if (this.inOrderOfArrival() && ids.length <= MANY) void this.putAbove(ids);
-    else void this.reload(true);
+    if (ids !== null && this.inOrderOfArrival() && ids.length <= MANY) {
+      this.putAbove(ids).catch((thrown: unknown) => this.set({ problem: asProblem(thrown) }));
+    } else void this.reload(true);
   }
 
   private inOrderOfArrival(): boolean {
     return this.state.shown?.sort === "newest" && this.state.shown.query === "";
   }
 
-  private read(asked: Asked, index: number): Promise<ContactsPageDone> {
+  private read(asked: Asked, index: number, limit = PAGE): Promise<ContactsPageDone> {
     const query = asked.query.trim();
     return this.rpc.call("contacts.page", {
       query: query === "" ? null : query,
       sort: asked.sort,
       start: { at: "index", index },
-      limit: PAGE,
+      limit,
     });
   }
 
@@ -230,8 +231,9 @@ export class ContactList {
     if (this.flushing || this.state.shown === null) return;
     this.flushing = true;
     try {
-      const { reload, changed, created } = this.arrivals.take();
-      if (reload) await this.reload();
+      const { reload, lagged, changed, created } = this.arrivals.take();
+      if (reload || (lagged && this.quiet)) await this.reload();
+      else if (lagged) await this.catchUp();
       else {
         if (changed.length > 0) await this.patch(changed);
         if (created.length > 0) await this.receive(created);
@@ -252,14 +254,25 @@ export class ContactList {
     this.set({});
   }
 
+  /** After a flood: the rows in sight stay where they are and become true, and what is new is counted above. */
+  private async catchUp(): Promise<void> {
+    const { shown, total } = this.state;
+    if (shown === null) return;
+    await this.patch(this.pages.idsIn(...this.range));
+    const { total: now } = await this.read(shown, 0, 1);
+    this.arrivals.miss(now - total - this.arrivals.waitingById);
+    this.set({ waiting: this.arrivals.waiting });
+  }
+
   private async receive(created: number[]): Promise<void> {
     if (!this.quiet) {
       this.arrivals.wait(created);
       this.set({ waiting: this.arrivals.waiting });
       return;
     }
-    const ids = [...this.arrivals.takeWaiting(), ...created];
-    if (this.inOrderOfArrival() && ids.length <= MANY) await this.putAbove(ids);
+    const waited = this.arrivals.takeWaiting();
+    const ids = [...(waited ?? []), ...created];
+    if (waited !== null && this.inOrderOfArrival() && ids.length <= MANY) await this.putAbove(ids);
     else await this.reload();
   }
 

@@ -43,6 +43,11 @@ export class Pages {
     for (const row of rows) if (this.rows.has(row.id)) this.rows.set(row.id, row);
   }
 
+  idsIn(first: number, end: number): number[] {
+    const rows = Array.from({ length: Math.max(0, end - first) }, (_, at) => this.rowAt(first + at));
+    return rows.flatMap((row) => (row === undefined ? [] : [row.id]));
+  }
+
   /** The first and last page of these rows. */
   spanOf(first: number, end: number): [number, number] {
     const page = (index: number) => Math.max(0, Math.floor((index - this.top.length) / PAGE));

@@ -12,6 +12,8 @@ export type FakeTransport = Transport & {
   /** A lead arrives over HTTP and makes a contact. */
   lead: (change?: Partial<ContactRow>) => ContactRow;
   leads: (many: number) => void;
+  /** So many leads at once that the host tells of them in one word. */
+  flood: (many: number) => void;
   /** A contact changes elsewhere. */
   change: (id: number, change: Partial<ContactRow>) => void;
   open: (place: string) => void;
@@ -180,6 +182,10 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
     },
     leads(many) {
       for (let n = 0; n < many; n += 1) made.lead({ name: `Lead ${n + 1}` });
+    },
+    flood(many) {
+      for (let n = 0; n < many; n += 1) contacts.arrive(now(), { name: `Lead ${n + 1}` });
+      tell({ id: 0, at: 0, kind: "lagged", contact_id: null, touched: ["*"] });
     },
     change(id, change) {
       contacts.change(id, change);
