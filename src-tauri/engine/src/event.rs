@@ -60,12 +60,10 @@ pub struct LeadReceived {
     pub token: String,
     pub outcome: LeadOutcome,
     /// Fields that were blank.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[ts(as = "Vec<String>")]
+    #[serde(default)]
     pub filled: Vec<String>,
     /// Fields that held another value.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[ts(as = "Vec<String>")]
+    #[serde(default)]
     pub replaced: Vec<String>,
     #[serde(default)]
     pub owner: Option<Ref>,

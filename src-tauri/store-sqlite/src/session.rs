@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use dialyard_engine::Result;
 use dialyard_engine::event::Fact;
+use dialyard_engine::outbox::NewJob;
 use dialyard_engine::store::{Tx, View};
 use rusqlite::{Connection, Params, Row};
 
@@ -18,6 +19,8 @@ pub struct Session<'c> {
     /// What the search index is to learn before the commit. Not at once: FTS5 writes out a segment of its own whenever a
     /// savepoint opens or ends, which for every lead of a batch would cost more than the lead.
     pub search: RefCell<Vec<SearchChange>>,
+    /// Jobs that wait for the end of the batch, where those with the same key become one before they reach the table.
+    pub jobs: RefCell<Vec<NewJob>>,
 }
 
 /// A change of the search index that waits for the end of its batch.
@@ -31,6 +34,7 @@ pub enum SearchChange {
 pub struct Mark {
     facts: usize,
     search: usize,
+    jobs: usize,
 }
 
 impl<'c> Session<'c> {
@@ -39,17 +43,18 @@ impl<'c> Session<'c> {
     }
 
     pub fn writing(conn: &'c Connection, ids: Ids) -> Self {
-        Self { conn, ids, facts: RefCell::default(), search: RefCell::default() }
+        Self { conn, ids, facts: RefCell::default(), search: RefCell::default(), jobs: RefCell::default() }
     }
 
     pub fn mark(&self) -> Mark {
-        Mark { facts: self.facts.borrow().len(), search: self.search.borrow().len() }
+        Mark { facts: self.facts.borrow().len(), search: self.search.borrow().len(), jobs: self.jobs.borrow().len() }
     }
 
     /// Forgets what was gathered since.
     pub fn forget_since(&self, mark: Mark) {
         self.facts.borrow_mut().truncate(mark.facts);
         self.search.borrow_mut().truncate(mark.search);
+        self.jobs.borrow_mut().truncate(mark.jobs);
     }
 
     pub fn one<T>(

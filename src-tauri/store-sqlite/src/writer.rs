@@ -170,7 +170,9 @@ impl Running {
         for work in batch {
             outcomes.push(self.run_one(work.as_mut(), &mut session)?);
         }
-        crate::contacts::index(&session).map_err(|error| Error { code: Code::Unavailable, ..error })?;
+        let unavailable = |error| Error { code: Code::Unavailable, ..error };
+        crate::outbox::enqueue(&session).map_err(unavailable)?;
+        crate::contacts::index(&session).map_err(unavailable)?;
         let facts = session.facts.into_inner();
         self.conn.prepare_cached("COMMIT").and_then(|mut s| s.execute([])).map_err(disk)?;
         Ok((outcomes, facts))

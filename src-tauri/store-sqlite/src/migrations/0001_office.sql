@@ -141,7 +141,6 @@ CREATE TABLE contacts (
     search TEXT NOT NULL
 ) STRICT;
 CREATE INDEX contacts_by_name ON contacts (name_key, id);
-CREATE INDEX contacts_by_owner ON contacts (owner_id) WHERE owner_id IS NOT NULL;
 CREATE INDEX contacts_by_sample ON contacts (id) WHERE sample = 1;
 
 -- SQLite's own: a trigram index without positions. PostgreSQL has pg_trgm for the same.

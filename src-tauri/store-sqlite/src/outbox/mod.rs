@@ -5,6 +5,22 @@ use dialyard_engine::outbox::{Job, JobEnd, JobKind, NewJob};
 
 use crate::session::Session;
 
+/// Stores what a batch has enqueued: the last of each key, with how many there were.
+pub fn enqueue(session: &Session<'_>) -> Result<()> {
+    let mut counted: Vec<(NewJob, u32)> = Vec::new();
+    for job in session.jobs.take() {
+        match counted.iter_mut().find(|(known, _)| known.key == job.key) {
+            Some((known, count)) => (*known, *count) = (job, *count + 1),
+            None => counted.push((job, 1)),
+        }
+    }
+    for (job, count) in counted {
+        let row = (job.kind.as_str(), &job.key, &job.payload, count, job.due_at, job.until, job.tries_max);
+        session.change(include_str!("enqueue.sql"), row)?;
+    }
+    Ok(())
+}
+
 impl OutboxView for Session<'_> {
     fn job_next_due(&self) -> Result<Option<Millis>> {
         Ok(self.one(include_str!("next_due.sql"), (), |row| row.get::<_, Option<Millis>>(0))?.flatten())
@@ -16,8 +32,8 @@ impl OutboxView for Session<'_> {
 
 impl OutboxTx for Session<'_> {
     fn job_enqueue(&mut self, job: &NewJob) -> Result<()> {
-        let row = (job.kind.as_str(), &job.key, &job.payload, job.due_at, job.until, job.tries_max);
-        self.change(include_str!("enqueue.sql"), row).map(|_| ())
+        self.jobs.borrow_mut().push(job.clone());
+        Ok(())
     }
     fn jobs_lease(&mut self, now: Millis, until: Millis, limit: usize) -> Result<Vec<Job>> {
         let due = self.all(include_str!("due.sql"), (now, limit as i64), |row| {
