@@ -8,8 +8,9 @@ pub mod error;
 pub mod chance;
 pub mod clock;
 
-pub mod numbers;
 pub mod places;
+
+pub mod numbers;
 
 pub mod event;
 pub mod ports;

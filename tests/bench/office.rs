@@ -1,0 +1,120 @@
+//! An office to measure on: real store on the real disk, an owner, a tag, a token.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use dialyard_engine::Engine;
+use dialyard_engine::chance::Chance;
+use dialyard_engine::clock::{Clock, Millis};
+use dialyard_engine::tokens::api::{NewToken, TokenCreate};
+use dialyard_engine::users::Role;
+use dialyard_engine::users::ops::NewUser;
+use dialyard_store_sqlite::Sqlite;
+
+pub struct Office {
+    pub engine: Arc<Engine>,
+    pub store: Arc<Sqlite>,
+    pub owner_id: i64,
+    pub token: NewToken,
+}
+
+struct SystemClock;
+impl Clock for SystemClock {
+    fn now(&self) -> Millis {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        Millis::try_from(since.as_millis()).unwrap_or(0)
+    }
+}
+
+/// Enough for ids and tokens of a bench.
+struct Counting(std::sync::atomic::AtomicU64);
+impl Chance for Counting {
+    fn fill(&self, bytes: &mut [u8]) {
+        for byte in bytes {
+            let n = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            *byte = (n.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as u8;
+        }
+    }
+}
+
+/// Opens an office in an empty folder.
+pub async fn open(dir: &Path) -> Office {
+    let _ = std::fs::remove_dir_all(dir);
+    std::fs::create_dir_all(dir).expect("a folder to measure in");
+    let store = Sqlite::open(dir).expect("a store");
+    let engine = Engine::new(store.clone(), Arc::new(SystemClock), Arc::new(Counting(1.into())));
+    let (now, chance) = (engine.now(), engine.chance().clone());
+    let (owner_id, token) = engine
+        .write(move |tx| {
+            let person = NewUser {
+                name: "Dana Kowalski".to_owned(),
+                email: None,
+                phone: Some("+13125550100".to_owned()),
+                role: Role::Admin,
+                phone_only: true,
+                password_hash: None,
+                sample: false,
+            };
+            let user = dialyard_engine::users::ops::create(tx, now, None, person)?;
+            let wanted = TokenCreate {
+                name: "Bench".to_owned(),
+                user_id: None,
+                scopes: None,
+                expires_at: None,
+                duplicate_response: None,
+            };
+            Ok((user.id, dialyard_engine::tokens::ops::create(tx, chance.as_ref(), now, None, wanted)?))
+        })
+        .await
+        .expect("an office");
+    Office { engine, store, owner_id, token }
+}
+
+/// The n-th lead: a number, a name and a company that no other has.
+pub struct Lead {
+    pub phone: String,
+    pub name: String,
+    pub company: String,
+    pub email: String,
+}
+
+const AREAS: [u32; 12] = [312, 773, 919, 213, 612, 617, 813, 816, 512, 615, 208, 916];
+const FIRST: [&str; 16] = [
+    "Ada", "Samir", "Noor", "Pilar", "Reggie", "Fiona", "Joel", "Desmond", "Hector", "Beth", "Wendell", "Lucinda",
+    "Ingrid", "Theo", "Yvette", "Odette",
+];
+const LAST: [&str; 20] = [
+    "Whitfield",
+    "Bhatt",
+    "Haddad",
+    "Quintana",
+    "Lindqvist",
+    "McAllister",
+    "Castellano",
+    "Achebe",
+    "Villasenor",
+    "Sorrell",
+    "Prior",
+    "Farrow",
+    "Paulsen",
+    "Grantham",
+    "Laurent",
+    "Fairley",
+    "Jernigan",
+    "Strand",
+    "Beaumont",
+    "Dunne",
+];
+
+pub fn lead(n: u64) -> Lead {
+    // Spread over the number space as real numbers are, and never twice: an odd factor is a bijection of 2^23.
+    let spread = n.wrapping_mul(0x005D_588B_656C_078D) % (1 << 23);
+    let area = AREAS[(n >> 23) as usize % AREAS.len()];
+    let (first, last) = (FIRST[(spread % 16) as usize], LAST[(spread / 16 % 20) as usize]);
+    Lead {
+        phone: format!("{area}{:07}", 2_000_000 + spread % 8_000_000),
+        name: format!("{first} {last} {}", n % 1_000),
+        company: format!("{last} & {first} {}", spread % 4_000),
+        email: format!("{first}.{last}.{n}@example.com"),
+    }
+}

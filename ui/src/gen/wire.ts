@@ -1,0 +1,218 @@
+// Made from src-tauri/engine by the test `bindings`. Do not edit: UPDATE_BINDINGS=1 cargo nextest run -p dialyard-tests bindings
+
+export type Availability = "available" | "on_break" | "on_call" | "wrap_up" | "offline";
+export type Backup = { file: string, };
+export type CampaignAdd = { name: string, line_id: number | null, };
+export type CampaignRow = { id: number, name: string, line_id: number | null, active: boolean, };
+export type ChangePassword = { current: string, new: string, };
+export type Checked = { 
+/**
+ * Empty: nothing is wrong.
+ */
+found: Array<string>, contacts: number, requests: number, };
+export type Code = "invalid" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "too_many" | "unavailable" | "internal";
+export type ConsentRow = { id: number, text: string, at: number, source_address: string, request_id: number, };
+export type ContactDetail = { row: ContactRow, fields: Array<ContactField>, numbers: Array<ContactNumber>, external_ids: Array<ExternalId>, leads: Array<LeadRef>, queue: QueuePlace | null, enrolments: Array<EnrolmentRef>, consents: Array<ConsentRow>, zone_source: string | null, zone_certain: boolean, };
+export type ContactField = { key: string, label: string, value: string, origin: Origin | null, };
+export type ContactId = { id: number, };
+export type ContactNumber = { phone: Phone, label: string | null, 
+/**
+ * As it came.
+ */
+received: string, primary: boolean, };
+export type ContactRow = { id: number, name: string, company: string | null, phone: Phone, email: string | null, 
+/**
+ * IANA names; several when the area code has several.
+ */
+zones: Array<string>, disposition: DispositionRef | null, owner: Ref | null, lead_source: string | null, city: string | null, state: string | null, is_dnc: boolean, tags: Array<Ref>, created_at: number, updated_at: number, sample: boolean, };
+export type ContactSort = "newest" | "oldest" | "name" | "name_desc";
+export type ContactsPage = { query: string | null, sort: ContactSort, start: PageStart, limit: number, };
+export type ContactsPageDone = { rows: Array<ContactRow>, 
+/**
+ * Where the next page starts; none: this was the last.
+ */
+next: string | null, total: number, 
+/**
+ * False: at least so many.
+ */
+total_exact: boolean, took_ms: number, };
+export type ContactsRows = { ids: Array<number>, };
+export type Created = { id: number, };
+export type DispositionRef = { id: number, name: string, 
+/**
+ * A tone of the look: none, mute, accent, ok, wait, bad, strong.
+ */
+color: string, };
+export type Distribution = { ring_group: Ref, eligible: Array<Ref>, chosen: Ref | null, };
+export type DuplicateResponse = "accepted" | "bad_request" | "conflict";
+export type EnrolmentRef = { id: number, sequence: Ref, state: string, };
+export type Event = { "kind": "contact_created", source: string | null, } | { "kind": "lead_received" } & LeadReceived | { "kind": "user_added", user: Ref, } | { "kind": "user_changed", user: Ref, } | { "kind": "token_created", token: Ref, } | { "kind": "token_revoked", token: Ref, } | { "kind": "settings_changed", what: string, } | { "kind": "office_changed", what: string, } | { "kind": "sample_loaded", contacts: number, } | { "kind": "sample_removed", contacts: number, };
+export type ExternalId = { system: string, id: string, };
+export type Fact = { id: number, at: number, kind: string, contact_id: number | null, 
+/**
+ * The beginnings of the query keys that went stale.
+ */
+touched: Array<string>, };
+export type FirstRun = { name: string, password: string, phone: string | null, office_name: string | null, };
+export type FirstRunDone = { me: Me, token: NewToken, };
+export type LeadOutcome = "created" | "updated" | "duplicate";
+export type LeadReceived = { request_id: number, token: string, outcome: LeadOutcome, 
+/**
+ * Fields that were blank.
+ */
+filled: Array<string>, 
+/**
+ * Fields that held another value.
+ */
+replaced: Array<string>, owner: Ref | null, distribution: Distribution | null, queued: Position | null, tags: Array<string>, lists: Array<string>, line: Ref | null, disposition: Ref | null, sequence: Ref | null, dnc: boolean, note: string | null, warnings: Array<Warning>, };
+export type LeadRef = { id: number, list: Ref, status: string, created_at: number, };
+export type LineAdd = { name: string, phone_number: string, };
+export type LineRow = { id: number, name: string, phone: Phone, active: boolean, };
+export type ListAdd = { name: string, campaign_id: number, };
+export type ListRow = { id: number, name: string, campaign_id: number, active: boolean, };
+export type ListenerSettings = { 
+/**
+ * An IP address of this computer. Loopback unless an admin opens it.
+ */
+host: string, 
+/**
+ * 0 takes a free one.
+ */
+port: number, 
+/**
+ * Requests a minute for one token on one endpoint; 0: no limit.
+ */
+rate_limit: number, };
+export type ListenerState = "listening" | "failed" | "stopped";
+export type ListenerStatus = { state: ListenerState, 
+/**
+ * What it is bound to: `127.0.0.1:8710`.
+ */
+address: string, 
+/**
+ * What a program on this computer calls: `http://127.0.0.1:8710`.
+ */
+base_url: string, reach: Reach, 
+/**
+ * Why it does not listen.
+ */
+message: string | null, leads_last_hour: number, last_lead_at: number | null, };
+export type Me = { id: number, name: string, email: string | null, phone: Phone | null, role: Role, availability: Availability, phone_only: boolean, };
+export type NewToken = { id: number, name: string, secret: string, };
+export type Nothing = Record<symbol, never>;
+export type Origin = { kind: OriginKind, 
+/**
+ * The token's or the user's name.
+ */
+by: string | null, at: number, request_id: number | null, };
+export type OriginKind = "form" | "derived" | "user" | "import" | "sample";
+export type PageStart = { "at": "index", index: number, } | { "at": "after", cursor: string, };
+export type Phone = { e164: string, 
+/**
+ * National format, for reading.
+ */
+national: string, ext: string | null, valid: boolean, 
+/**
+ * ISO 3166 alpha-2.
+ */
+country: string | null, };
+export type Position = "top" | "bottom";
+export type Problem = { code: Code, message: string, fields: { [key in string]: Array<string> }, };
+export type QueuePlace = { user: Ref, state: string, 
+/**
+ * 1 is next.
+ */
+position: number, };
+export type Reach = "this_computer" | "network";
+export type Ref = { id: number, name: string, };
+export type Ring = "together" | "in_turn";
+export type RingGroupAdd = { name: string, member_ids: Array<number>, ring: Ring | null, };
+export type RingGroupRow = { id: number, name: string, ring: Ring, member_ids: Array<number>, };
+export type Role = "admin" | "agent";
+export type SampleDone = { contacts: number, };
+export type SampleIds = { admin_id: number, agent_ids: Array<number>, ring_group_id: number, line_id: number, line_phone_number: string, campaign_id: number, list_id: number, tag_id: number, disposition_status_id: number, sequence_id: number, 
+/**
+ * The first few.
+ */
+contact_ids: Array<number>, 
+/**
+ * How many there are.
+ */
+contacts: number, };
+export type SampleLoad = { contacts: number, seed: number, };
+export type Scope = "leads" | "sequences" | "calls" | "contacts_read" | "admin";
+export type SetAvailability = { availability: Availability, };
+export type SignIn = { 
+/**
+ * Name or e-mail.
+ */
+login: string, password: string, 
+/**
+ * Stay signed in on this computer.
+ */
+stay: boolean, };
+export type Stage = "first_run" | "sign_in" | "ready";
+export type Start = { stage: Stage, me: Me | null, office_name: string, version: string, default_region: string, last_sign_in: string | null, sample_loaded: boolean, sample_contacts: number, };
+export type TimelineEntry = { id: number, at: number, actor: string | null, event: Event, };
+export type TimelinePage = { id: number, 
+/**
+ * Entries older than this one.
+ */
+before: number | null, limit: number, };
+export type TimelinePageDone = { entries: Array<TimelineEntry>, more: boolean, };
+export type TokenCreate = { name: string, 
+/**
+ * None: the first admin.
+ */
+user_id: number | null, 
+/**
+ * None: all but admin.
+ */
+scopes: Array<Scope> | null, expires_at: number | null, duplicate_response: DuplicateResponse | null, };
+export type TokenId = { id: number, };
+export type TokenRow = { id: number, name: string, user_id: number, scopes: Array<Scope>, hint: string, duplicate_response: DuplicateResponse, created_at: number, expires_at: number | null, revoked_at: number | null, last_used_at: number | null, last_used_from: string | null, };
+export type UserAdd = { name: string, email: string | null, phone: string | null, role: Role, phone_only: boolean, 
+/**
+ * None: cannot sign in to a window yet.
+ */
+password: string | null, };
+export type UserRow = { id: number, name: string, email: string | null, phone: Phone | null, role: Role, availability: Availability, 
+/**
+ * Whether a new lead or call can go to this person now.
+ */
+available_now: boolean, phone_only: boolean, active: boolean, created_at: number, };
+export type Warning = { field: string, message: string, };
+
+export interface Methods {
+  "office.start": { req: Nothing; res: Start };
+  "office.first_run": { req: FirstRun; res: FirstRunDone };
+  "office.backup": { req: Backup; res: null };
+  "office.check": { req: Nothing; res: Checked };
+  "me.sign_in": { req: SignIn; res: Me };
+  "me.sign_out": { req: Nothing; res: null };
+  "me.set_availability": { req: SetAvailability; res: Me };
+  "me.seen": { req: Nothing; res: null };
+  "me.change_password": { req: ChangePassword; res: null };
+  "contacts.page": { req: ContactsPage; res: ContactsPageDone };
+  "contacts.rows": { req: ContactsRows; res: Array<ContactRow> };
+  "contacts.get": { req: ContactId; res: ContactDetail };
+  "contacts.timeline": { req: TimelinePage; res: TimelinePageDone };
+  "listener.status": { req: Nothing; res: ListenerStatus };
+  "listener.settings": { req: Nothing; res: ListenerSettings };
+  "listener.set": { req: ListenerSettings; res: ListenerStatus };
+  "tokens.create": { req: TokenCreate; res: NewToken };
+  "tokens.list": { req: Nothing; res: Array<TokenRow> };
+  "tokens.revoke": { req: TokenId; res: null };
+  "users.add": { req: UserAdd; res: Created };
+  "users.list": { req: Nothing; res: Array<UserRow> };
+  "lines.add": { req: LineAdd; res: Created };
+  "lines.list": { req: Nothing; res: Array<LineRow> };
+  "ring_groups.add": { req: RingGroupAdd; res: Created };
+  "ring_groups.list": { req: Nothing; res: Array<RingGroupRow> };
+  "campaigns.add": { req: CampaignAdd; res: Created };
+  "campaigns.list": { req: Nothing; res: Array<CampaignRow> };
+  "lists.add": { req: ListAdd; res: Created };
+  "lists.list": { req: Nothing; res: Array<ListRow> };
+  "sample.load": { req: SampleLoad; res: SampleIds };
+  "sample.remove": { req: Nothing; res: SampleDone };
+}
