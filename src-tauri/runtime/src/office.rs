@@ -62,7 +62,8 @@ impl Office {
         );
         engine.attach_listener(listener.clone());
         if let Err(error) = listener.apply(&wanted).await {
-            tracing::error!(%error, "the listener could not be started");
+            // The host tells it in its own way: on a screen, or as the one line of a command that failed.
+            tracing::debug!(%error, "the listener could not be started");
         }
 
         let cannot = |error| OpenError::io("The local socket for commands cannot be opened", error);

@@ -45,3 +45,52 @@ async fn sweep(engine: &Engine) -> Result<()> {
         tokio::time::sleep(BETWEEN).await;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use dialyard_engine::clock::DAY;
+    use dialyard_engine::requests::{Answer, Arrival, Outcome};
+
+    use super::{REQUESTS_KEPT, ROWS_AT_ONCE, sweep};
+    use crate::hold::Hold;
+    use crate::holding::Holding;
+
+    #[tokio::test]
+    async fn requests_are_forgotten_after_thirty_days_and_not_before() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let holding = Holding::open(Hold::take(dir.path(), "a test").await.expect("free")).expect("opened");
+        let engine = &holding.engine;
+        let (now, old) = (engine.now(), 2 * ROWS_AT_ONCE as i64 + 1);
+        engine
+            .write(move |tx| {
+                for id in 1..=old + 3 {
+                    let at = if id <= old { now - REQUESTS_KEPT - 1 } else { now - REQUESTS_KEPT + DAY };
+                    let answer = Answer { status: 201, body: Vec::new(), headers: Vec::new() };
+                    tx.request_insert(&arrival(id, at), &answer, &Outcome::default(), 0)?;
+                }
+                Ok(())
+            })
+            .await
+            .expect("stored");
+        sweep(engine).await.expect("swept");
+        assert_eq!(engine.read(|view| view.requests_count()).expect("counted"), 3);
+        holding.close().await;
+    }
+
+    fn arrival(id: i64, at: i64) -> Arrival {
+        Arrival {
+            id,
+            at,
+            method: "POST".to_owned(),
+            path: "/api/v1/webhook/forms".to_owned(),
+            query: String::new(),
+            headers: "{}".to_owned(),
+            body: b"name=Ada".to_vec(),
+            source_address: "127.0.0.1".to_owned(),
+            token_id: None,
+            via: None,
+            replay_of: None,
+            dry_run: false,
+        }
+    }
+}

@@ -1,11 +1,12 @@
 //! A bar on standard error while something takes long, when a person looks; and Ctrl-C, which ends it with everything whole.
 
+use std::fmt::Write;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use dialyard_engine::ports::Watch;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 pub struct Progress {
     bar: ProgressBar,
@@ -17,9 +18,12 @@ impl Progress {
     /// Drawn only when standard error is a terminal; `what` is counted.
     pub fn of(what: &str) -> Self {
         let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
-        let template = format!("{{bar:32}} {{human_pos}} of {{human_len}} {what}  {{per_sec:.0}}  {{eta}} left");
+        let template = format!("{{bar:32}} {{human_pos}} of {{human_len}} {what}, {{rate}} a second, {{eta}} left");
         if let Ok(style) = ProgressStyle::with_template(&template) {
-            bar.set_style(style.progress_chars("█▉▊▋▌▍▎▏ "));
+            let rate = |state: &ProgressState, out: &mut dyn Write| {
+                let _ = write!(out, "{}", HumanCount(state.per_sec() as u64));
+            };
+            bar.set_style(style.with_key("rate", rate).progress_chars("█▉▊▋▌▍▎▏ "));
         }
         Self::with(bar)
     }
