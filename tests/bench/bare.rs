@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use dialyard_engine::contacts::Field;
 use dialyard_engine::leads::receive::{Form, Intake, receive};
@@ -19,37 +19,47 @@ pub fn run(dir: &Path, leads: u64) {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
         let office = Arc::new(office::open(&dir.join("bare")).await);
-        let mut first = 0;
         for tasks in [1, 16, 64] {
-            let count = if tasks == 1 { leads / 10 } else { leads };
-            let rate = measure(&office, tasks, first, count).await;
-            first += count;
+            let rate = measure(&office, tasks, Until::Leads(if tasks == 1 { leads / 10 } else { leads })).await;
             println!("{tasks:>3} at once: {rate:>8.0} leads/s");
         }
     });
 }
 
+/// How long a measurement goes on.
+#[derive(Clone, Copy)]
+pub enum Until {
+    Leads(u64),
+    Passed(Duration),
+}
+
+impl Until {
+    pub fn goes_on(self, done: u64, started: Instant) -> bool {
+        match self {
+            Until::Leads(leads) => done < leads,
+            Until::Passed(time) => started.elapsed() < time,
+        }
+    }
+}
+
 /// Durable leads a second with so many writers, each waiting for its commit.
-pub async fn measure(office: &Arc<Office>, tasks: u64, first: u64, count: u64) -> f64 {
-    let next = Arc::new(AtomicU64::new(first));
+pub async fn measure(office: &Arc<Office>, tasks: u64, until: Until) -> f64 {
+    let done = Arc::new(AtomicU64::new(0));
     let started = Instant::now();
     let mut running = tokio::task::JoinSet::new();
     for _ in 0..tasks {
-        let (office, next) = (office.clone(), next.clone());
+        let (office, done) = (office.clone(), done.clone());
         running.spawn(async move {
-            loop {
-                let n = next.fetch_add(1, Ordering::Relaxed);
-                if n >= first + count {
-                    break;
-                }
-                one(&office, n).await;
+            while until.goes_on(done.fetch_add(1, Ordering::Relaxed), started) {
+                one(&office, office.next_lead()).await;
             }
         });
     }
-    while let Some(done) = running.join_next().await {
-        done.expect("no writer fails");
+    while let Some(ended) = running.join_next().await {
+        ended.expect("no writer fails");
     }
-    count as f64 / started.elapsed().as_secs_f64()
+    // Each writer has counted one more than it wrote.
+    (done.load(Ordering::Relaxed) - tasks) as f64 / started.elapsed().as_secs_f64()
 }
 
 async fn one(office: &Office, n: u64) {
@@ -57,10 +67,7 @@ async fn one(office: &Office, n: u64) {
     let lead = office::lead(n);
     let id = engine.store().request_id();
     let at = engine.now();
-    let body = format!(
-        "{{\"api_token\":\"[redacted]\",\"phone_number\":\"{}\",\"name\":\"{}\",\"company_name\":\"{}\",\"email\":\"{}\",\"user_id\":{},\"add_to_powerdialer\":true,\"tags\":\"bench\"}}",
-        lead.phone, lead.name, lead.company, lead.email, office.owner_id
-    );
+    let body = office.body(&lead, "[redacted]");
     let form = Form {
         phone: numbers::parse(&lead.phone, "US"),
         values: vec![(Field::Name, lead.name), (Field::CompanyName, lead.company), (Field::Email, lead.email)],

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use dialyard_engine::Engine;
 use dialyard_engine::chance::Chance;
@@ -13,9 +14,25 @@ use dialyard_store_sqlite::Sqlite;
 
 pub struct Office {
     pub engine: Arc<Engine>,
-    pub store: Arc<Sqlite>,
     pub owner_id: i64,
     pub token: NewToken,
+    next: AtomicU64,
+}
+
+impl Office {
+    /// The number of a lead that was never sent.
+    pub fn next_lead(&self) -> u64 {
+        self.next.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// What is posted for it: a new contact with owner, PowerDialer and tag.
+    pub fn body(&self, lead: &Lead, token: &str) -> String {
+        format!(
+            "{{\"api_token\":\"{token}\",\"phone_number\":\"{}\",\"name\":\"{}\",\"company_name\":\"{}\",\"email\":\"{}\",\
+             \"user_id\":{},\"add_to_powerdialer\":true,\"powerdialer_position\":\"bottom\",\"tags\":\"bench\"}}",
+            lead.phone, lead.name, lead.company, lead.email, self.owner_id
+        )
+    }
 }
 
 struct SystemClock;
@@ -42,7 +59,7 @@ pub async fn open(dir: &Path) -> Office {
     let _ = std::fs::remove_dir_all(dir);
     std::fs::create_dir_all(dir).expect("a folder to measure in");
     let store = Sqlite::open(dir).expect("a store");
-    let engine = Engine::new(store.clone(), Arc::new(SystemClock), Arc::new(Counting(1.into())));
+    let engine = Engine::new(store, Arc::new(SystemClock), Arc::new(Counting(1.into())));
     let (now, chance) = (engine.now(), engine.chance().clone());
     let (owner_id, token) = engine
         .write(move |tx| {
@@ -67,7 +84,7 @@ pub async fn open(dir: &Path) -> Office {
         })
         .await
         .expect("an office");
-    Office { engine, store, owner_id, token }
+    Office { engine, owner_id, token, next: AtomicU64::new(0) }
 }
 
 /// The n-th lead: a number, a name and a company that no other has.

@@ -31,7 +31,7 @@ use hyper::Request;
 use hyper::body::Incoming;
 
 use aloware::answer;
-use arrived::{Arrived, Headers, Sent};
+use arrived::{Arrived, Sent};
 use body::{BodyLimits, Unread};
 use endpoints::{Call, Endpoint, Route};
 use inflight::{InFlight, Turn};
@@ -50,11 +50,13 @@ pub struct Settings {
     pub trusted_proxies: Vec<IpAddr>,
     /// How long a repeat waits for the first request with its idempotency key.
     pub repeat_waits: Duration,
+    /// Reads and judges, and stores nothing: what `script/bench` holds the stored leads against. No host sets it.
+    pub stores_nothing: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { body: BodyLimits::default(), trusted_proxies: Vec::new(), repeat_waits: Duration::from_secs(5) }
+        Self { body: BodyLimits::default(), trusted_proxies: Vec::new(), repeat_waits: Duration::from_secs(5), stores_nothing: false }
     }
 }
 
@@ -199,6 +201,9 @@ impl Intake {
             dry_run,
             given,
         });
+        if self.settings.stores_nothing {
+            return Sent::new(answer::plain(200, arrived.id, "Read.")).with_allowance(allowance).into();
+        }
         let errand = Errand {
             arrival: arrived.arrival(Some(&read_as), secret, token_id, dry_run),
             keyed,
@@ -315,28 +320,37 @@ fn unreadable(refusal: &Refusal, id: i64) -> Refused {
 
 /// What a request asks for beside its fields: a dry run, an answer that is kept.
 fn wishes(arrived: &Arrived, given: &[transport::Given<'_>]) -> Result<(bool, Option<Keyed>), Error> {
-    let headers = Headers(&arrived.head.headers);
-    let bad_flag = || Error::field("dry_run", "The dry run field must be true or false.");
+    let headers = &arrived.head.headers;
+    let read = |value: &transport::Value<'_>| {
+        fields::flag(value).ok_or_else(|| Error::field("dry_run", "The dry run field must be true or false."))
+    };
     let named = given.iter().rev().find(|given| given.name == "dry_run" && given.value.is_given());
-    let field = named.map(|given| fields::flag(&given.value).ok_or_else(bad_flag)).transpose()?;
-    let header = headers
-        .text("x-dry-run")
-        .filter(|text| !text.is_empty())
-        .map(|text| fields::flag(&transport::Value::Text(text.into())).ok_or_else(bad_flag))
-        .transpose()?;
+    let field = named.map(|given| read(&given.value)).transpose()?;
+    // What cannot be read is no word for true or false either.
+    let header = headers.get("x-dry-run").map(|value| transport::Value::Text(value.to_str().unwrap_or("?").into()));
+    let header = header.filter(transport::Value::is_given).map(|value| read(&value)).transpose()?;
     // Either wish is enough: what was to change nothing must change nothing.
     let dry_run = field == Some(true) || header == Some(true);
-    let Some(key) = headers.text("idempotency-key").filter(|key| !key.is_empty() && !dry_run) else {
-        return Ok((dry_run, None));
-    };
-    if key.len() > KEY_MAX {
-        let message = format!("The Idempotency-Key header must not be greater than {KEY_MAX} characters.");
-        return Err(Error::field("Idempotency-Key", message));
-    }
+    let Some(key) = key(headers)?.filter(|_| !dry_run) else { return Ok((dry_run, None)) };
     let uri = &arrived.head.uri;
     let query = uri.query().unwrap_or_default();
     let fingerprint = fingerprint(arrived.head.method.as_str(), uri.path(), query, &arrived.body);
     Ok((dry_run, Some(Keyed { key: key.to_owned(), fingerprint })))
+}
+
+/// The idempotency key. One that cannot be read is refused: without it, a repeat would be a second lead.
+fn key(headers: &hyper::HeaderMap) -> Result<Option<&str>, Error> {
+    const NAME: &str = "Idempotency-Key";
+    let Some(value) = headers.get(NAME) else { return Ok(None) };
+    let key = value.to_str().unwrap_or("\t").trim_matches(' ');
+    if key.contains('\t') {
+        return Err(Error::field(NAME, "The Idempotency-Key header must be printable ASCII."));
+    }
+    if key.len() > KEY_MAX {
+        let message = format!("The Idempotency-Key header must not be greater than {KEY_MAX} characters.");
+        return Err(Error::field(NAME, message));
+    }
+    Ok(Some(key).filter(|key| !key.is_empty()))
 }
 
 /// The answer when there is none.
