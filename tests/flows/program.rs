@@ -116,21 +116,23 @@ impl Office {
         let _ = std::fs::remove_file(&ready);
         let mut command = self.command(["serve", "--listen", "127.0.0.1:0", "--ready-file"]);
         command.arg(&ready).args(more.split_whitespace()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().expect("the program runs");
+        let child = command.spawn().expect("the program runs");
+        // From here on it ends with this, whatever a test makes of it.
+        let mut serving = Serving { child, address: String::new() };
         let started = Instant::now();
         while !ready.exists() {
-            if let Some(status) = child.try_wait().expect("a status") {
+            if let Some(status) = serving.child.try_wait().expect("a status") {
                 let mut said = String::new();
-                let _ = child.stderr.take().expect("piped").read_to_string(&mut said);
+                let _ = serving.child.stderr.take().expect("piped").read_to_string(&mut said);
                 panic!("it ended with {status}: {said}");
             }
             assert!(started.elapsed() < PATIENCE, "it never got ready");
             std::thread::sleep(Duration::from_millis(5));
         }
         let ready: Value = serde_json::from_slice(&std::fs::read(ready).expect("the file")).expect("JSON");
-        assert_eq!(ready["pid"], child.id());
-        let address = ready["address"].as_str().expect("an address").to_owned();
-        Serving { child, address }
+        assert_eq!(ready["pid"], serving.pid());
+        serving.address = ready["address"].as_str().expect("an address").to_owned();
+        serving
     }
 }
 
