@@ -27,12 +27,21 @@ pub async fn tell(app: AppHandle, mut batches: Batches) {
         if facts.iter().any(concerns_listener) {
             tray::refresh(&app);
         }
-        if app.try_state::<Host>().is_some_and(|host| host.may_hear())
-            && let Err(error) = app.emit_to(window::MAIN, EVENT, &facts)
-        {
-            tracing::warn!(%error, "the window was not told what changed");
+        if app.try_state::<Host>().is_some_and(|host| host.may_hear()) {
+            emit(&app, &facts);
         }
         sleep(pause).await;
+    }
+}
+
+/// Tells the window that whatever it knows may be stale.
+pub fn ask_anew(app: &AppHandle) {
+    emit(app, &[lagged()]);
+}
+
+fn emit(app: &AppHandle, facts: &[Fact]) {
+    if let Err(error) = app.emit_to(window::MAIN, EVENT, facts) {
+        tracing::warn!(%error, "the window was not told what changed");
     }
 }
 

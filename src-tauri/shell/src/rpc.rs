@@ -2,19 +2,26 @@
 
 use std::error::Error as _;
 
+use dialyard_engine::api::{self, SignInChange};
 use dialyard_engine::error::Problem;
 use dialyard_engine::{Code, Error};
 use serde_json::Value;
-use tauri::State;
+use tauri::{AppHandle, State};
 
+use crate::facts;
 use crate::host::Host;
 
 #[tauri::command]
-pub async fn rpc(host: State<'_, Host>, method: String, req: Option<Value>) -> Result<Value, Problem> {
-    let asked = dialyard_engine::api::call(&host.engine, host.seat.caller(), &method, req.unwrap_or_default()).await;
+pub async fn rpc(app: AppHandle, host: State<'_, Host>, method: String, req: Option<Value>) -> Result<Value, Problem> {
+    let asked = api::call(&host.engine, host.seat.caller(), &method, req.unwrap_or_default()).await;
     match asked {
         Ok(reply) => {
+            let opened = matches!(reply.sign_in, SignInChange::Opened { .. });
             host.seat.change(reply.sign_in);
+            if opened {
+                // What was committed a moment ago, the first admin included, was told while nobody might hear it.
+                facts::ask_anew(&app);
+            }
             Ok(reply.value)
         }
         Err(error) => {
