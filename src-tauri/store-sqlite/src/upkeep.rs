@@ -38,6 +38,8 @@ fn copy(store: &Path, partial: &Path, progress: &mut dyn FnMut(u64, u64)) -> Res
     };
     let from = open::connect(store, false).map_err(fault::store)?;
     let mut to = open::connect(partial, false).map_err(cannot)?;
+    own(partial)
+        .map_err(|error| Error::unavailable(format!("{} cannot be kept private.", partial.display())).because(error))?;
     // One snapshot of the store for the whole copy: without it each write would start the copy over.
     from.execute_batch("BEGIN; SELECT count(*) FROM settings;").map_err(fault::store)?;
     {
@@ -58,6 +60,15 @@ fn copy(store: &Path, partial: &Path, progress: &mut dyn FnMut(u64, u64)) -> Res
     from.execute_batch("COMMIT").map_err(fault::store)?;
     // A backup is one file: no log beside it.
     to.pragma_update(None, "journal_mode", "delete").map_err(cannot)
+}
+
+/// A copy of everything is its owner's alone.
+fn own(file: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    std::fs::set_permissions(file, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    #[cfg(not(unix))]
+    let _ = file;
+    Ok(())
 }
 
 /// Everything that is wrong with a store, in sentences.
@@ -100,6 +111,14 @@ const LAWS: &[(&str, &str)] = &[
     (
         "events belong to contacts that do not exist.",
         "SELECT count(*) FROM events WHERE contact_id IS NOT NULL AND contact_id NOT IN (SELECT id FROM contacts)",
+    ),
+    (
+        "PowerDialer items belong to contacts that do not exist.",
+        "SELECT count(*) FROM powerdialer_items WHERE contact_id NOT IN (SELECT id FROM contacts)",
+    ),
+    (
+        "PowerDialer items do not know whether they wait.",
+        "SELECT count(*) FROM powerdialer_items WHERE waiting <> (state IN ('queued', 'in_progress', 'scheduled'))",
     ),
     (
         "PowerDialer items wait with somebody other than their list's owner.",

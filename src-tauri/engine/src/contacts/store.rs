@@ -51,7 +51,7 @@ pub trait ContactsView {
 }
 
 pub trait ContactsTx: ContactsView {
-    /// Stores a new contact with its further numbers and answers its id. A taken primary number is a conflict.
+    /// Stores a new contact with its further numbers and answers its id. A taken primary number is told on `phone_number`.
     fn contact_insert(&mut self, contact: &Contact, others: &[OtherNumber]) -> Result<i64>;
     /// Stores what changed, the search text included.
     fn contact_update(&mut self, contact: &Contact, others: &[OtherNumber]) -> Result<()>;

@@ -7,6 +7,6 @@ pub trait LinesView {
 }
 
 pub trait LinesTx: LinesView {
-    /// Stores a new line; a number that another line has is a conflict on `phone_number`.
+    /// Stores a new line; a number that another line has is told on `phone_number`.
     fn line_insert(&mut self, line: &Line) -> Result<i64>;
 }

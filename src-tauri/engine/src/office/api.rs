@@ -12,10 +12,10 @@ use crate::event::Event;
 use crate::me::api::Me;
 use crate::me::ops::{hash_password, open};
 use crate::settings::{self, keys};
-use crate::store::NewEvent;
+use crate::store::{NewEvent, View};
 use crate::tokens::api::{NewToken, TokenCreate};
-use crate::users::Role;
 use crate::users::ops::NewUser;
+use crate::users::{Role, User};
 use crate::{tokens, users};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -71,10 +71,10 @@ pub async fn start(context: &mut Context<'_>, _: Nothing) -> Result<Start> {
     context
         .engine
         .ask(move |view| {
-            let stage = match (&me, view.first_admin()?) {
+            let stage = match (&me, somebody_can_sign_in(view)?) {
                 (Some(_), _) => Stage::Ready,
-                (None, Some(_)) => Stage::SignIn,
-                (None, None) => Stage::FirstRun,
+                (None, true) => Stage::SignIn,
+                (None, false) => Stage::FirstRun,
             };
             let sample_contacts = view.sample_contacts_count()?;
             Ok(Start {
@@ -89,6 +89,12 @@ pub async fn start(context: &mut Context<'_>, _: Nothing) -> Result<Start> {
             })
         })
         .await
+}
+
+/// Whether an admin of the office, not of the sample, has a password. One who was added without cannot open the door.
+fn somebody_can_sign_in(view: &dyn View) -> Result<bool> {
+    let opens = |user: &User| user.role == Role::Admin && user.active && !user.sample && user.password_hash.is_some();
+    Ok(view.users()?.iter().any(opens))
 }
 
 /// Makes the first admin and a first token. Possible once: as long as there is no admin.
@@ -114,7 +120,7 @@ pub async fn first_run(context: &mut Context<'_>, wanted: FirstRun) -> Result<Fi
     };
     let (done, secret) = engine
         .write(move |tx| {
-            if tx.first_admin()?.is_some() {
+            if somebody_can_sign_in(tx.view())? {
                 return Err(Error::conflict("This office has an admin already. Sign in instead."));
             }
             let user = match (users::ops::create(tx, now, None, person), errors.take()) {

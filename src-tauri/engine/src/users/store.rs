@@ -13,7 +13,7 @@ pub trait UsersView {
 }
 
 pub trait UsersTx: UsersView {
-    /// Stores a new user and answers its id; a taken name or e-mail is a conflict on that field.
+    /// Stores a new user and answers its id; a taken name or e-mail is told on `name`.
     fn user_insert(&mut self, user: &User) -> Result<i64>;
     fn user_update(&mut self, user: &User) -> Result<()>;
     fn user_seen(&mut self, id: i64, availability: Option<Availability>, at: Millis) -> Result<()>;

@@ -127,6 +127,8 @@ impl ContactsTx for Session<'_> {
         self.setting_set(key, &used)?;
         for id in &ids {
             self.change(include_str!("erase_events.sql"), [id])?;
+            self.change(include_str!("erase_items_waiting.sql"), [id])?;
+            self.change(include_str!("erase_items_past.sql"), [id])?;
             self.search.borrow_mut().push(SearchChange::Remove { contact_id: *id });
             self.change(include_str!("erase.sql"), [id])?;
         }

@@ -214,7 +214,8 @@ CREATE TABLE powerdialer_items (
     id INTEGER PRIMARY KEY,
     list_id INTEGER NOT NULL REFERENCES powerdialer_lists (id) ON DELETE CASCADE,
     user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    contact_id INTEGER NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
+    -- No reference, since one would need a third index over the same column; `check` and `erase` see to it.
+    contact_id INTEGER NOT NULL,
     position INTEGER NOT NULL,
     state TEXT NOT NULL,
     -- Queued, in progress or scheduled. A column of its own, since an index over a list of states would build that list

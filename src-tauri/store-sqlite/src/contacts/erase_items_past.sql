@@ -1,0 +1,1 @@
+DELETE FROM powerdialer_items WHERE contact_id = ?1 AND waiting = 0
