@@ -82,15 +82,6 @@ fn source(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
     forwarded.iter().rev().find(|address| !trusted.contains(address)).or(forwarded.first()).copied().unwrap_or(peer)
 }
 
-pub struct Headers<'a>(pub &'a HeaderMap);
-
-impl<'a> Headers<'a> {
-    /// A header that is text, without white space at its ends.
-    pub fn text(&self, name: &str) -> Option<&'a str> {
-        self.0.get(name)?.to_str().ok().map(str::trim)
-    }
-}
-
 /// An answer with what every answer carries, and what only this sending of it does.
 pub struct Sent(Response);
 

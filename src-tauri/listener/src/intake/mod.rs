@@ -56,7 +56,12 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { body: BodyLimits::default(), trusted_proxies: Vec::new(), repeat_waits: Duration::from_secs(5), stores_nothing: false }
+        Self {
+            body: BodyLimits::default(),
+            trusted_proxies: Vec::new(),
+            repeat_waits: Duration::from_secs(5),
+            stores_nothing: false,
+        }
     }
 }
 

@@ -60,8 +60,9 @@ fn operation(endpoint: &Endpoint) -> Json {
         operation.insert("description".to_owned(), about.into());
     }
     operation.insert("security".to_owned(), json!([{ "bearer": [] }, { "api_token": [] }, { "auth_token": [] }]));
-    let mut parameters = vec![header("X-Dry-Run", "1: answers what would have happened and changes nothing.", flag())];
-    let key = json!({ "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$" });
+    let mut parameters =
+        vec![header("X-Dry-Run", "1: answers what would have happened and changes nothing.", schemas::flag())];
+    let key = json!({ "type": "string", "maxLength": 255, "pattern": "^[ -~]*$" });
     parameters.push(header(
         "Idempotency-Key",
         "A repeat with the same key, token and request within 24 hours gets the first answer again.",
@@ -75,10 +76,6 @@ fn operation(endpoint: &Endpoint) -> Json {
     operation.insert("parameters".to_owned(), parameters.into());
     operation.insert("responses".to_owned(), answers::of(endpoint));
     Json::Object(operation)
-}
-
-fn flag() -> Json {
-    json!({ "type": "string", "enum": ["1", "0", "true", "false"] })
 }
 
 fn header(name: &str, about: &str, schema: Json) -> Json {

@@ -127,11 +127,15 @@ pub fn list(value: &Value<'_>) -> Option<Vec<Json>> {
 pub fn entries(tree: Json) -> Option<Vec<Json>> {
     match tree {
         Json::Array(entries) => Some(entries),
-        Json::Object(members) if members.keys().all(|key| key.bytes().all(|b| b.is_ascii_digit())) => {
+        Json::Object(members) if members.keys().all(|key| is_index(key)) => {
             Some(members.into_iter().map(|(_, value)| value).collect())
         }
         _ => None,
     }
+}
+
+fn is_index(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A plain value as text; null is nothing.

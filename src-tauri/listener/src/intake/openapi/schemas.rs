@@ -7,6 +7,7 @@ use crate::intake::fields::{FIELD_MAX, Field, Kind};
 
 const FLAG_WORDS: &str =
     "^\\s*([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Oo][Nn]|[Oo][Ff][Ff]|1|0)?\\s*$";
+const ID_WORDS: &str = "^\\s*(\\+?0*[1-9][0-9]{0,17}(\\.0+)?)?\\s*$";
 const NUMBER_EXAMPLE: &str = "(818) 740-5020";
 
 /// The bodies of requests, and the shapes that answers share.
@@ -39,11 +40,8 @@ fn object(fields: &[Field]) -> Json {
         }
         properties.insert(field.key.to_owned(), schema);
         for alias in field.aliases {
-            let mut schema = in_body(field);
-            if let Some(members) = schema.as_object_mut() {
-                members.insert("description".to_owned(), format!("Read as {}.", field.key).into());
-            }
-            properties.insert((*alias).to_owned(), schema);
+            // Not looked at beside the field's own name, and so never wrong then.
+            properties.insert((*alias).to_owned(), json!({ "description": format!("Read as {}.", field.key) }));
         }
     }
     let required: Vec<&str> = fields.iter().filter(|field| field.required).map(|field| field.key).collect();
@@ -71,7 +69,7 @@ fn in_body(field: &Field) -> Json {
         Kind::Id => json!({
             "anyOf": [
                 { "type": "integer", "minimum": 1, "maximum": i64::MAX },
-                { "type": "string", "pattern": "^\\s*0*[1-9][0-9]{0,17}\\s*$" },
+                { "type": "string", "pattern": ID_WORDS },
                 { "type": "null" },
             ]
         }),
@@ -79,12 +77,14 @@ fn in_body(field: &Field) -> Json {
             "anyOf": [
                 { "type": ["string", "integer", "null"] },
                 { "type": "array", "items": { "type": ["integer", "string", "null"] } },
+                indexed(&json!({ "type": ["integer", "string", "null"] })),
             ]
         }),
         Kind::Names => json!({
             "anyOf": [
                 { "type": ["string", "number", "boolean", "null"] },
                 { "type": "array", "items": { "type": ["string", "number", "boolean", "null"] } },
+                indexed(&json!({ "type": ["string", "number", "boolean", "null"] })),
             ]
         }),
         // A bad entry is dropped with a warning, so anything may stand there.
@@ -93,10 +93,20 @@ fn in_body(field: &Field) -> Json {
     }
 }
 
+/// A list as a form writes it, by index.
+fn indexed(entry: &Json) -> Json {
+    json!({ "type": "object", "patternProperties": { "^[0-9]+$": entry }, "additionalProperties": false })
+}
+
+/// A boolean written as text.
+pub fn flag() -> Json {
+    json!({ "type": "string", "pattern": FLAG_WORDS })
+}
+
 pub fn in_query(field: &Field) -> Json {
     match field.kind {
         Kind::Phone => json!({ "type": "string", "examples": [NUMBER_EXAMPLE] }),
-        Kind::Flag => json!({ "type": "string", "enum": ["true", "false", "1", "0"] }),
+        Kind::Flag => flag(),
         Kind::Id => json!({ "type": "integer", "minimum": 1 }),
         _ => json!({ "type": "string" }),
     }
