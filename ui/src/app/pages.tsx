@@ -107,7 +107,11 @@ export function ListenerPage() {
 
 export function SamplePage() {
   const start = useStart();
-  return useMe().role === "admin" ? <SampleSettings loaded={start.sample_loaded} /> : <AccountSettings />;
+  return useMe().role === "admin" ? (
+    <SampleSettings loaded={start.sample_loaded} contacts={start.sample_contacts} />
+  ) : (
+    <AccountSettings />
+  );
 }
 
 export const AccountPage = AccountSettings;

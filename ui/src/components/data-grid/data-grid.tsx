@@ -12,7 +12,7 @@ import {
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { Icon } from "@/components/icon";
 import { GridRow } from "./grid-row";
-import { useWindow } from "./use-window";
+import { ROW, useWindow } from "./use-window";
 
 export type Sorting = "ascending" | "descending";
 export type Column<Row> = {
@@ -134,13 +134,7 @@ export function DataGrid<Row>({ ref, label, rowName, foot, ...props }: Props<Row
         <div className="grid-view" ref={view} onScroll={onScroll}>
           <Head columns={columns} />
           <div className="grid-space" style={{ height: space }}>
-            <div
-              className="grid-rows"
-              role="rowgroup"
-              style={{ transform: `translateY(${top}px)` }}
-              onPointerEnter={() => setOver(true)}
-              onPointerLeave={() => setOver(false)}
-            >
+            <div className="grid-rows" role="rowgroup" onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)}>
               {drawn.map((index) => {
                 const row = rowAt(index);
                 return (
@@ -148,6 +142,7 @@ export function DataGrid<Row>({ ref, label, rowName, foot, ...props }: Props<Row
                     key={(((index - shift) % pool) + pool) % pool}
                     id={rowDomId(index)}
                     index={index}
+                    top={top + (index - first) * ROW}
                     row={row}
                     columns={columns}
                     now={now}

@@ -4,6 +4,8 @@ import type { Column } from "./data-grid";
 type Props<Row> = {
   id: string;
   index: number;
+  /** Each row stands by itself: one that comes or goes moves no other, so only it is painted. */
+  top: number;
   row: Row | undefined;
   columns: readonly Column<Row>[];
   now: number;
@@ -13,12 +15,13 @@ type Props<Row> = {
   onPick: (index: number) => void;
 };
 
-function Drawn<Row>({ id, index, row, columns, now, name, focused, selected, onPick }: Props<Row>) {
+function Drawn<Row>({ id, index, top, row, columns, now, name, focused, selected, onPick }: Props<Row>) {
   return (
     <div
       id={id}
       className={focused ? "tr is-focus" : "tr"}
       role="row"
+      style={{ top }}
       aria-rowindex={index + 2}
       aria-selected={selected}
       aria-label={row === undefined ? "Loading" : name(row)}

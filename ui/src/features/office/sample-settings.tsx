@@ -6,14 +6,14 @@ import { SAMPLE_CONTACTS, useSampleOffice } from "@/lib/sample";
 
 const MOST = 1_000_000;
 
-export function SampleSettings({ loaded }: { loaded: boolean }) {
+export function SampleSettings({ loaded, contacts }: { loaded: boolean; contacts: number }) {
   const { load, remove, busy } = useSampleOffice();
   const [text, setText] = useState(String(SAMPLE_CONTACTS));
   const [error, setError] = useState<string | null>(null);
   const submit = () => {
-    const contacts = Number(text.trim().replaceAll(",", ""));
-    if (!Number.isInteger(contacts) || contacts < 1 || contacts > MOST) setError(`Enter a number from 1 to ${count(MOST)}.`);
-    else if (!busy) load.mutate(contacts);
+    const wanted = Number(text.trim().replaceAll(",", ""));
+    if (!Number.isInteger(wanted) || wanted < 1 || wanted > MOST) setError(`Enter a number from 1 to ${count(MOST)}.`);
+    else if (!busy) load.mutate(wanted);
   };
   return (
     <div className="settings-in">
@@ -24,7 +24,7 @@ export function SampleSettings({ loaded }: { loaded: boolean }) {
       </p>
       {loaded ? (
         <>
-          <h3>The sample office is loaded</h3>
+          <h3>The sample office is loaded, with {some(contacts, "contact")}</h3>
           <div className="row">
             <Button kind="primary" busy={remove.isPending} disabled={load.isPending} onClick={() => remove.mutate()}>
               Remove the sample office

@@ -5,7 +5,7 @@ export function asProblem(thrown: unknown): Problem {
   if (isProblem(thrown)) return thrown;
   const message = thrown instanceof Error ? thrown.message : typeof thrown === "string" ? thrown : "";
   return {
-    code: "unreachable",
+    code: "unavailable",
     message: message === "" ? "The program did not answer." : message,
     fields: {},
   };

@@ -1,8 +1,8 @@
-import type { Consent } from "@/gen/wire";
+import type { ConsentRow } from "@/gen/wire";
 import { longMoment } from "@/lib/format/time";
 
 /** What the contact agreed to, as it was received; kept as evidence and never edited. */
-export function Consents({ consents }: { consents: readonly Consent[] }) {
+export function Consents({ consents }: { consents: readonly ConsentRow[] }) {
   if (consents.length === 0) return null;
   return (
     <section className="sec" aria-label="Consent and notes">

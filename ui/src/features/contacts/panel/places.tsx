@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import type { ContactDetail } from "@/gen/wire";
 import { Copyable } from "@/components/copy-button";
-import { Id, Named } from "./named";
+import { Named } from "./named";
 
 const queueStates: Record<string, string> = {
   queued: "in queue",
@@ -40,7 +40,9 @@ export function Places({ detail }: { detail: ContactDetail }) {
               <Named it={lead.list} what="list" />
             </dd>
             <dd className="origin">
-              lead <Id of={lead} what="lead" />
+              <Copyable text={String(lead.id)} name="lead id">
+                lead {lead.id}
+              </Copyable>
             </dd>
           </Fragment>
         ))}

@@ -1,9 +1,8 @@
 import { FlaskConical, Inbox, KeyRound, Settings2, UserPlus, UserRound, type LucideIcon } from "lucide-react";
-import type { Distribution, Event, TimelineEntry } from "@/gen/wire";
+import type { Distribution, LeadReceived, TimelineEntry } from "@/gen/wire";
 import { some } from "@/lib/format/numbers";
 
 export type Phrase = { icon: LucideIcon; title: string; lines: string[]; warnings: string[] };
-type LeadReceived = Extract<Event, { kind: "lead_received" }>;
 
 /** What happened, said in the words of the trade. */
 export function phrase({ event, actor }: Pick<TimelineEntry, "event" | "actor">): Phrase {

@@ -1,4 +1,4 @@
-import type { ContactRow, ContactsPage, ContactsPageDone, Fact, Problem, Start } from "@/gen/wire";
+import type { Code, ContactRow, ContactsPage, ContactsPageDone, Fact, Problem, Start } from "@/gen/wire";
 import { ada, person } from "./people";
 
 /** What the made-up office is like when the window opens. */
@@ -14,7 +14,7 @@ export type Scenario = {
   now: () => number;
 };
 
-export const problem = (code: string, message: string, fields: Record<string, string[]> = {}): Problem => ({
+export const problem = (code: Code, message: string, fields: Record<string, string[]> = {}): Problem => ({
   code,
   message,
   fields,

@@ -58,6 +58,7 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
     default_region: "US",
     last_sign_in: scenario.stage === "sign_in" ? "Ruth Ellery" : null,
     sample_loaded: false,
+    sample_contacts: 0,
   };
   let settings: ListenerSettings = { host: "127.0.0.1", port: 8710, rate_limit: 1000 };
   let status: ListenerStatus = {
@@ -70,7 +71,7 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
     last_lead_at: scenario.contacts > 0 ? now() - 90_000 : null,
   };
 
-  const methods: { [M in Method]: (req: Methods[M]["req"]) => unknown } = {
+  const methods: { [M in Method]?: (req: Methods[M]["req"]) => unknown } = {
     "office.start": () => start,
     "office.first_run": ({ name, password: secret, phone, office_name: office }) => {
       if (phone !== null && phone.replace(/\D/g, "").length < 7)
@@ -140,14 +141,14 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
     },
     "sample.load": ({ contacts: many }) => {
       contacts.base = many;
-      start = { ...start, sample_loaded: true };
+      start = { ...start, sample_loaded: true, sample_contacts: many };
       tell(fact(now(), "sample_loaded", null, ["contacts", "office", "users", "queue"]));
       return { contacts: many };
     },
     "sample.remove": () => {
       const many = contacts.total;
       contacts.clear();
-      start = { ...start, sample_loaded: false };
+      start = { ...start, sample_loaded: false, sample_contacts: 0 };
       tell(fact(now(), "sample_removed", null, ["contacts", "office", "users", "queue"]));
       return { contacts: many };
     },
@@ -161,7 +162,9 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
       made.calls.push({ method, req });
       await new Promise((done) => setTimeout(done, made.delayMs));
       if (made.failing.has(method)) throw problem("unavailable", "The disk could not be read (input/output error).");
-      return structuredClone((methods[method] as (req: unknown) => unknown)(req)) as never;
+      const answer = methods[method] as ((req: unknown) => unknown) | undefined;
+      if (answer === undefined) throw problem("not_found", `The made-up office knows no ${method}.`);
+      return structuredClone(answer(req)) as never;
     },
     onFacts(hear) {
       hearers.add(hear);
