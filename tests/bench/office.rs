@@ -95,7 +95,8 @@ pub struct Lead {
     pub email: String,
 }
 
-const AREAS: [u32; 12] = [312, 773, 919, 213, 612, 617, 813, 816, 512, 615, 208, 916];
+/// Canadian, so that no contact of the sample office has such a number.
+const AREAS: [u32; 12] = [416, 647, 604, 514, 403, 613, 905, 519, 250, 204, 306, 418];
 const FIRST: [&str; 16] = [
     "Ada", "Samir", "Noor", "Pilar", "Reggie", "Fiona", "Joel", "Desmond", "Hector", "Beth", "Wendell", "Lucinda",
     "Ingrid", "Theo", "Yvette", "Odette",
@@ -124,12 +125,12 @@ const LAST: [&str; 20] = [
 ];
 
 pub fn lead(n: u64) -> Lead {
-    // Spread over the number space as real numbers are, and never twice: an odd factor is a bijection of 2^23.
-    let spread = n.wrapping_mul(0x005D_588B_656C_078D) % (1 << 23);
-    let area = AREAS[(n >> 23) as usize % AREAS.len()];
+    // Spread over the number space as real numbers are, and never twice: an odd factor is a bijection of 2^22.
+    let spread = n.wrapping_mul(0x005D_588B_656C_078D) % (1 << 22);
+    let area = AREAS[(n >> 22) as usize % AREAS.len()];
     let (first, last) = (FIRST[(spread % 16) as usize], LAST[(spread / 16 % 20) as usize]);
     Lead {
-        phone: format!("{area}{:07}", 2_000_000 + spread % 8_000_000),
+        phone: format!("{area}{:07}", 2_000_000 + spread),
         name: format!("{first} {last} {}", n % 1_000),
         company: format!("{last} & {first} {}", spread % 4_000),
         email: format!("{first}.{last}.{n}@example.com"),

@@ -30,7 +30,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { cache_bytes: 128 << 20, pages_max: None }
+        Self { cache_bytes: 64 << 20, pages_max: None }
     }
 }
 
