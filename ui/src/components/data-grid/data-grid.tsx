@@ -1,6 +1,7 @@
 import {
   useCallback,
   useEffect,
+  useEffectEvent,
   useId,
   useImperativeHandle,
   useLayoutEffect,
@@ -37,6 +38,8 @@ export type GridHandle = {
   move: (by: number | "page" | "-page" | "first" | "last") => void;
   openFocused: () => void;
   focusedIndex: () => number;
+  /** Makes this row the focused one, and brings it into sight. */
+  focusRow: (index: number) => void;
   toTop: () => void;
 };
 
@@ -75,7 +78,9 @@ export function DataGrid<Row>({ ref, label, rowName, foot, ...props }: Props<Row
   const [focused, setFocused] = useFocusedRow(total, shift, generation);
   const { view, space, first, end, inView, pool, top, page, atTop, onScroll, reveal, isInView, toTop } = useWindow(total);
 
-  useLayoutEffect(() => toTop(), [generation, toTop]);
+  // Only for another list: one that merely grew keeps its place.
+  const beginAnew = useEffectEvent(toTop);
+  useLayoutEffect(() => beginAnew(), [generation]);
   useEffect(() => onWindow(first, end), [onWindow, first, end, total, shift, generation]);
   useEffect(() => onQuiet(atTop && !over), [onQuiet, atTop, over]);
 
@@ -106,6 +111,10 @@ export function DataGrid<Row>({ ref, label, rowName, foot, ...props }: Props<Row
     },
     openFocused: () => openRow(focused),
     focusedIndex: () => focused,
+    focusRow: (index) => {
+      setFocused(index);
+      reveal(index);
+    },
     toTop,
   }));
 

@@ -68,6 +68,14 @@ test("a bulk change reads the list again where it stands", async () => {
   expect(await screen.findByText("Rows 1–20 of 500")).toBeVisible();
 });
 
+test("a bulk change does not move the place one has scrolled to", async () => {
+  const { office, hands } = await contactsOpen();
+  await hands.keyboard("{PageDown}{PageDown}{PageDown}");
+  await screen.findByText(/^Rows 39–58 of/);
+  await office.call("sample.load", { contacts: 500, seed: 1 });
+  expect(await screen.findByText("Rows 39–58 of 500")).toBeVisible();
+});
+
 test("a flood of leads is read as a list, not one by one", async () => {
   const { office } = await contactsOpen();
   office.leads(400);
@@ -103,6 +111,16 @@ test("search finds as one types, says how many and how fast, and keeps the rows 
   await screen.findByRole("row", { name: NEWEST });
   await hands.keyboard("{Escape}");
   expect(screen.getByRole("grid")).toHaveFocus();
+});
+
+test("a search that was counted only so far says so, and its rows go on to the true end", async () => {
+  const { hands } = openWindow({ countMax: 150 }, "#/contacts?q=quintana");
+  expect(await screen.findByText(/150\+ found/)).toBeVisible();
+  await hands.keyboard("{End}");
+  await screen.findByText(/Rows 1\d\d–.* of 300/);
+  for (let at = 0; at < 40 && screen.queryByText(/\+ found/) !== null; at += 1) await hands.keyboard("{End}");
+  await waitFor(() => expect(screen.queryByText(/\+ found/)).toBeNull());
+  expect(await screen.findByText(/2,538 found/)).toBeVisible();
 });
 
 test("coming to Contacts anew begins without a search", async () => {
@@ -192,6 +210,7 @@ test("a clicked notification opens its contact", async () => {
   const { office } = await contactsOpen();
   office.open("contacts/48205");
   expect(await screen.findByRole("complementary", { name: "Pilar Bhatt" })).toBeVisible();
+  expect(focusedRow()).toBe("Pilar Bhatt");
 });
 
 test("an empty office says what to do first, and L loads the sample; undo takes it back", async () => {

@@ -57,6 +57,13 @@ export function ContactsRoom({ place, visit, onGo, baseUrl }: Props) {
     onGo({ id: null });
     grid.current?.focus();
   }, [onGo]);
+  // Whoever comes from elsewhere to a contact, by a notification say, finds the keyboard on its row if that is at hand.
+  useEffect(() => {
+    if (visit === null || place.id === null || !ready) return;
+    const at = list.find(place.id);
+    if (at !== null) grid.current?.focusRow(at);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each visit, not whenever rows change
+  }, [visit, ready]);
   const showNewer = useCallback(() => {
     grid.current?.toTop();
     list.showWaiting();

@@ -41,6 +41,17 @@ function clockIn(zone: string): ZoneClock | null {
 /** The city of an IANA zone: America/Chicago is Chicago. */
 export const zoneCity = (zone: string): string => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 
+const sources: Record<string, string> = {
+  given: "as the lead said",
+  zip: "from the ZIP code",
+  state: "from the state",
+  number: "from the number",
+};
+
+/** How the zone is known, in words. */
+export const zoneSourceWords = (source: string | null): string | null =>
+  source === null ? null : (sources[source] ?? `from ${source}`);
+
 /** A sortable local moment, yyyy-mm-dd hh:mm. */
 function localMoment(at: ZoneClock, now: number): string {
   const part = Object.fromEntries(at.minutes.formatToParts(now).map(({ type, value }) => [type, value]));

@@ -68,6 +68,13 @@ export class ContactList {
   readonly snapshot = (): ListState => this.state;
   readonly rowAt = (index: number): ContactRow | undefined => this.pages.rowAt(index);
 
+  /** Where a contact stands, if that is among what was read first. */
+  find(id: number): number | null {
+    const many = Math.min(this.state.total, PAGE + this.pages.above);
+    for (let at = 0; at < many; at += 1) if (this.pages.rowAt(at)?.id === id) return at;
+    return null;
+  }
+
   /** Hears facts until the returned function is called. */
   start(): () => void {
     const stop = this.rpc.onFacts((facts) => this.hear(facts));
@@ -209,7 +216,7 @@ export class ContactList {
       if (round !== this.shownRound) return;
       this.pages.put(number, page.rows, page.next);
       this.pages.forgetFar(number);
-      this.set({});
+      this.set(this.knownLength(number, page));
     } catch (thrown) {
       if (round === this.shownRound) this.set({ problem: asProblem(thrown) });
     } finally {
@@ -218,6 +225,15 @@ export class ContactList {
         this.fill();
       }
     }
+  }
+
+  /** A count that was broken off is a lower bound; the rows that are read move it, until one page is the last. */
+  private knownLength(number: number, page: ContactsPageDone): Partial<ListState> {
+    const { exact, total } = this.state;
+    if (exact) return {};
+    const end = number * PAGE + page.rows.length + this.pages.above;
+    if (page.next === null) return page.rows.length > 0 ? { total: end, exact: true } : {};
+    return end >= total ? { total: end + PAGE } : {};
   }
 
   private hear(facts: Fact[]): void {

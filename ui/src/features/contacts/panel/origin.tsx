@@ -19,7 +19,7 @@ const long: Record<OriginKind, string> = {
 
 /** Where a value came from, in a word; who, when and by which request on hover and focus. */
 export function OriginWord({ origin }: { origin: Origin | null }) {
-  if (origin === null) return <span className="origin">not known</span>;
+  if (origin === null) return <span className="sr">origin not known</span>;
   const word = origin.kind === "user" && origin.by !== null ? (origin.by.split(" ")[0] ?? words.user) : words[origin.kind];
   return (
     <Tip

@@ -3,7 +3,7 @@ import type { ContactDetail, Problem } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { PhoneNumber } from "@/components/phone";
 import { useMinute } from "@/lib/clock";
-import { timeThere, zoneCity } from "@/lib/format/zones";
+import { timeThere, zoneCity, zoneSourceWords } from "@/lib/format/zones";
 import { useRpc } from "@/lib/rpc";
 import { loadSampleOffice, openContacts } from "../commands";
 
@@ -55,7 +55,7 @@ function Card({ detail }: { detail: ContactDetail }) {
               {there.text}
               {detail.zone_certain && zone !== undefined && ` in ${zoneCity(zone)}`}{" "}
               <span className="origin">
-                {detail.zone_source === null ? "" : `from the ${detail.zone_source.replaceAll("_", " ")}`}
+                {zoneSourceWords(detail.zone_source)}
                 {detail.zone_certain ? "" : ", not certain"}
               </span>
             </dd>

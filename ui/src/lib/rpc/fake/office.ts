@@ -11,6 +11,8 @@ export type Scenario = {
   /** Calls of these methods fail. */
   fail: readonly string[];
   listener: "listening" | "failed";
+  /** Searches are counted no further than this. */
+  countMax: number;
   now: () => number;
 };
 
@@ -27,11 +29,13 @@ export class FakeContacts {
   private arrived: ContactRow[] = [];
   private readonly changed = new Map<number, ContactRow>();
   private readonly opened: number;
+  private readonly countMax: number;
   private readonly sorted = new Map<string, number[]>();
   base: number;
 
   constructor(scenario: Scenario) {
     this.base = scenario.contacts;
+    this.countMax = scenario.countMax;
     this.opened = scenario.now();
   }
 
@@ -58,7 +62,14 @@ export class FakeContacts {
         : this.searched(query, wanted.sort);
     const end = Math.min(total, from + wanted.limit);
     const rows = Array.from({ length: Math.max(0, end - from) }, (_, at) => rowAt(from + at));
-    return { rows, next: end < total ? String(end) : null, total, total_exact: true, took_ms: query === "" ? 1 : 6 };
+    const known = query === "" ? total : Math.min(total, this.countMax);
+    return {
+      rows,
+      next: end < total ? String(end) : null,
+      total: known,
+      total_exact: known === total,
+      took_ms: query === "" ? 1 : 6,
+    };
   }
 
   private plain(sort: "newest" | "oldest") {

@@ -29,6 +29,7 @@ const defaults: Scenario = {
   delayMs: 0,
   fail: [],
   listener: "listening",
+  countMax: Infinity,
   now: () => Date.now(),
 };
 
