@@ -1,6 +1,5 @@
 //! The listener moves, fails and stops without losing anybody.
 
-use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use dialyard_engine::listener::{ListenerSettings, ListenerState, Reach};
@@ -80,15 +79,7 @@ async fn a_listener_that_cannot_open_says_why_and_can_be_opened_later() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_in_flight_is_finished_before_it_stops() {
     let world = World::new().await;
-    let (go, held) = mpsc::channel::<()>();
-    let engine = world.engine.clone();
-    let holding = tokio::spawn(async move {
-        let hold = engine.write(move |_| {
-            let _ = held.recv();
-            Ok(())
-        });
-        hold.await.expect("held");
-    });
+    let held = world.hold_the_writer().await;
     let ask = world.form(json!({"phone_number": "3125550142"}));
     let running = tokio::spawn(ask.to(world.address));
     tokio::time::sleep(Duration::from_millis(100)).await;
@@ -96,10 +87,9 @@ async fn what_is_in_flight_is_finished_before_it_stops() {
     let stopping = tokio::spawn(async move { listener.stop().await });
     tokio::time::sleep(Duration::from_millis(100)).await;
     assert!(tokio::net::TcpStream::connect(world.address).await.is_err(), "nothing more is taken in");
-    go.send(()).expect("the writer waits");
+    drop(held);
     assert_eq!(running.await.expect("answered").status, 201);
     stopping.await.expect("stopped");
-    holding.await.expect("ended");
     assert_eq!(world.listener.status().state, ListenerState::Stopped);
 }
 

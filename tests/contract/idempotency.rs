@@ -1,6 +1,5 @@
 //! A repeat gets the first answer again.
 
-use std::sync::mpsc;
 use std::time::Duration;
 
 use dialyard_engine::clock::{DAY, SECOND};
@@ -87,29 +86,19 @@ async fn a_repeat_while_the_first_runs_waits_for_it_and_then_is_409() {
     let options =
         Options { intake: intake::Settings { repeat_waits: waits, ..Default::default() }, ..Default::default() };
     let world = World::with(options).await;
-    // Holds the one writer, so that the first request keeps running.
-    let (go, held) = mpsc::channel::<()>();
-    let engine = world.engine.clone();
-    let holding = tokio::spawn(async move {
-        let hold = engine.write(move |_| {
-            let _ = held.recv();
-            Ok(())
-        });
-        hold.await.expect("held");
-    });
+    let held = world.hold_the_writer().await;
     let lead = json!({"phone_number": "3125550142"});
-    let first = tokio::spawn(keyed(&world, "k", lead.clone()).to(world.address));
-    tokio::time::sleep(Duration::from_millis(100)).await;
-    let early = tokio::spawn(keyed(&world, "k", lead.clone()).to(world.address));
-    // What refuses the repeat waits for the writer as well, to be logged.
-    tokio::time::sleep(waits + Duration::from_millis(200)).await;
+    let mut both = tokio::task::JoinSet::new();
+    for _ in 0..2 {
+        both.spawn(keyed(&world, "k", lead.clone()).to(world.address));
+    }
+    let waited_too_long = both.join_next().await.expect("one of them").expect("answered");
+    assert_eq!((waited_too_long.status, waited_too_long.header("retry-after")), (409, Some("1")));
     let in_time = tokio::spawn(keyed(&world, "k", lead).to(world.address));
-    tokio::time::sleep(Duration::from_millis(50)).await;
-    go.send(()).expect("the writer waits");
-    holding.await.expect("it went on");
-    assert_eq!(first.await.expect("answered").status, 201);
-    let early = early.await.expect("answered");
-    assert_eq!((early.status, early.header("retry-after")), (409, Some("1")));
+    drop(held);
+    let first = both.join_next().await.expect("the other").expect("answered");
+    assert_eq!((first.status, first.header("idempotent-replayed")), (201, None));
     let in_time = in_time.await.expect("answered");
     assert_eq!((in_time.status, in_time.header("idempotent-replayed")), (201, Some("true")));
+    assert_eq!(in_time.body, first.body);
 }

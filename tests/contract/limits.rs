@@ -89,6 +89,18 @@ async fn connections_beyond_the_bound_wait_their_turn() {
 }
 
 #[tokio::test]
+async fn who_asks_and_does_not_take_the_answer_is_let_go() {
+    let limits = Limits { connections_max: 1, answer_patience: Duration::from_millis(300), ..Limits::default() };
+    let world = World::with(Options { limits, ..Options::default() }).await;
+    let mut deaf = TcpStream::connect(world.address).await.expect("a connection");
+    let asks = "GET /openapi.json HTTP/1.1\r\nhost: x\r\n\r\n".repeat(2_000);
+    let asking = tokio::time::timeout(Duration::from_millis(500), deaf.write_all(asks.as_bytes())).await;
+    let reply = tokio::time::timeout(Duration::from_secs(10), world.send(Ask::get("/healthz"))).await;
+    assert_eq!(reply.expect("its place is free again").status, 200);
+    drop((asking, deaf));
+}
+
+#[tokio::test]
 async fn what_is_no_http_and_a_head_too_large_are_answered_in_json() {
     let world = World::new().await;
     let headers: String = (0..200).map(|nth| format!("x-{nth}: y\r\n")).collect();

@@ -7,6 +7,7 @@ mod description;
 mod dry_run;
 mod existing;
 mod fields;
+mod full_disk;
 mod idempotency;
 mod limits;
 mod log;

@@ -30,6 +30,11 @@ pub struct World {
     pub dir: TempDir,
 }
 
+/// The writer, held.
+pub struct Held {
+    _until: std::sync::mpsc::Sender<()>,
+}
+
 /// One row of the request log.
 #[derive(Debug, Clone)]
 pub struct Logged {
@@ -56,8 +61,13 @@ impl World {
     }
 
     pub async fn with(options: Options) -> Self {
+        Self::on(dialyard_store_sqlite::Options::default(), options).await
+    }
+
+    /// On a disk of so many pages.
+    pub async fn on(disk: dialyard_store_sqlite::Options, options: Options) -> Self {
         let dir = tempfile::tempdir().expect("a folder");
-        let store = Sqlite::open(dir.path()).expect("a store");
+        let store = Sqlite::open_with(dir.path(), disk).expect("a store");
         let clock = Arc::new(Turned::default());
         let engine = Engine::new(store, clock.clone(), Arc::new(Counted::default()));
         let office = Office::furnish(&engine).await;
@@ -92,6 +102,23 @@ impl World {
             TokenCreate { name: "Another".to_owned(), user_id: None, scopes, expires_at: None, duplicate_response };
         let made = self.engine.write(move |tx| ops::create(tx, chance.as_ref(), now, None, wanted)).await;
         made.expect("a token")
+    }
+
+    /// Holds the one writer, from when this returns until what it returns is dropped: what is asked meanwhile keeps running.
+    pub async fn hold_the_writer(&self) -> Held {
+        let (until, dropped) = std::sync::mpsc::channel::<()>();
+        let (began, holds) = tokio::sync::oneshot::channel();
+        let engine = self.engine.clone();
+        tokio::spawn(async move {
+            let held = engine.write(move |_| {
+                let _ = began.send(());
+                let _ = dropped.recv();
+                Ok(())
+            });
+            held.await
+        });
+        holds.await.expect("the writer is held");
+        Held { _until: until }
     }
 
     pub fn read<T>(&self, ask: impl FnOnce(&dyn View) -> Result<T>) -> T {

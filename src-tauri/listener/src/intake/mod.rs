@@ -42,6 +42,9 @@ use transport::{Read, Refusal};
 pub use arrived::Response;
 pub use journal::Counts;
 
+/// How long a refusal waits until it is on the disk.
+const LOG_PATIENCE: Duration = Duration::from_secs(1);
+
 /// What the intake is told when it is made.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -300,8 +303,9 @@ impl Intake {
             };
             let arrival = arrived.arrival(read_as, secret, token_id, false);
             let took = (arrived.stopwatch())();
-            // What is answered stands, whether the log has room for it or not.
-            if let Err(error) = ops::log(&self.engine, arrival, answer.clone(), outcome, took).await {
+            // What is answered stands, whether the log has room for it or not, and does not wait for a busy disk.
+            let logging = ops::log(&self.engine, arrival, answer.clone(), outcome, took);
+            if let Ok(Err(error)) = tokio::time::timeout(LOG_PATIENCE, logging).await {
                 tracing::warn!(request_id = arrived.id, %error, "a refused request was not logged");
             }
         }

@@ -20,6 +20,7 @@ use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::task::{JoinHandle, JoinSet};
+use tokio_io_timeout::TimeoutStream;
 
 use refusal::InJson;
 
@@ -42,6 +43,8 @@ pub struct Limits {
     pub head_bytes_max: usize,
     /// For a head to come, and for a connection to be idle.
     pub head_patience: Duration,
+    /// For an answer to be taken, a piece of it at a time.
+    pub answer_patience: Duration,
     /// For what is in flight to end when the socket closes.
     pub farewell: Duration,
 }
@@ -52,6 +55,7 @@ impl Default for Limits {
             connections_max: 1_024,
             head_bytes_max: 96 * 1024,
             head_patience: Duration::from_secs(20),
+            answer_patience: Duration::from_secs(20),
             farewell: Duration::from_secs(5),
         }
     }
@@ -141,6 +145,8 @@ async fn take_all<H: Handler>(
             let handler = handler.clone();
             async move { Ok::<_, std::convert::Infallible>(handler.answer(request, peer).await) }
         });
+        let mut stream = Box::pin(TimeoutStream::new(stream));
+        stream.as_mut().set_write_timeout_pinned(Some(limits.answer_patience));
         let connection = graceful.watch(http.serve_connection(TokioIo::new(InJson::new(stream)), service));
         connections.spawn(async move {
             if let Err(error) = connection.await {

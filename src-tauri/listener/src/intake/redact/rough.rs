@@ -5,6 +5,9 @@ use crate::intake::tokens::NAMES;
 
 pub fn cuts(bytes: &[u8]) -> Vec<Cut> {
     let mut cuts = Vec::new();
+    if !may_name_token(bytes) {
+        return cuts;
+    }
     let mut at = 0;
     while at < bytes.len() {
         let Some(after) = NAMES.iter().find_map(|name| spelled(bytes, at, name)) else {
@@ -18,6 +21,13 @@ pub fn cuts(bytes: &[u8]) -> Vec<Cut> {
         }
     }
     cuts
+}
+
+/// Nearly everything that is looked at names no token: each name has a k, plain or escaped.
+fn may_name_token(bytes: &[u8]) -> bool {
+    memchr::memchr2(b'%', b'\\', bytes).is_some()
+        || memchr::memchr2_iter(b'k', b'K', bytes)
+            .any(|at| at >= 2 && bytes.get(at - 2..at + 3).is_some_and(|word| word.eq_ignore_ascii_case(b"token")))
 }
 
 /// Where the name ends, if it stands here letter by letter: plain, `%61` or `\u0061`.
