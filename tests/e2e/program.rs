@@ -28,6 +28,7 @@ pub fn binary() -> PathBuf {
 pub struct Program {
     pub screen: Screen,
     data_dir: PathBuf,
+    log: PathBuf,
     _driver: Child,
 }
 
@@ -40,11 +41,12 @@ impl Program {
     pub async fn start_with(desktop: &Desktop, more: &[&str]) -> Self {
         let data_dir = desktop.file("office");
         let [port, native] = free_ports();
-        let log = File::create(desktop.file("driver.log")).expect("a log");
-        let errors = log.try_clone().expect("a log");
+        let log = desktop.file("program.log");
+        let out = File::options().create(true).append(true).open(&log).expect("a log");
+        let errors = out.try_clone().expect("a log");
         let mut driver = desktop.command("tauri-driver");
         driver.args(["--port", &port.port().to_string(), "--native-port", &native.port().to_string()]);
-        let driver = Child::start(driver.stdout(log).stderr(errors));
+        let driver = Child::start(driver.stdout(out).stderr(errors));
         // The one listens before the other behind it is ready.
         for at in [port, native] {
             until("the driver", async || TcpStream::connect(at).is_ok()).await;
@@ -56,10 +58,9 @@ impl Program {
         let client =
             ClientBuilder::new(HttpConnector::new()).capabilities(wanted).connect(&format!("http://{port}")).await;
         match client {
-            Ok(client) => Self { screen: Screen::of(client, desktop.theme), data_dir, _driver: driver },
+            Ok(client) => Self { screen: Screen::of(client, desktop.theme), data_dir, log, _driver: driver },
             Err(error) => {
-                let log = std::fs::read_to_string(desktop.file("driver.log")).unwrap_or_default();
-                panic!("the window did not open: {error}\n{log}")
+                panic!("the window did not open: {error}\n{}", std::fs::read_to_string(&log).unwrap_or_default())
             }
         }
     }
@@ -72,8 +73,16 @@ impl Program {
         command
     }
 
-    pub async fn end(self) {
+    pub async fn end(&self) {
         self.screen.end().await;
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("The program said:\n{}", std::fs::read_to_string(&self.log).unwrap_or_default());
+        }
     }
 }
 

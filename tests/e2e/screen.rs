@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::desktop::Theme;
 
 /// Longer than anything here takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// Waits for what should come true; says what did not.
 pub async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
@@ -93,6 +93,12 @@ impl Screen {
         }
     }
 
+    /// What a promise in the page comes to.
+    pub async fn answer(&self, promise: &str) -> Value {
+        let script = format!("const done = arguments[0]; {promise}.then(done, (error) => done(String(error)))");
+        self.client.execute_async(&script, vec![]).await.expect("an answer of the page")
+    }
+
     /// Remembers this very page, so that a reload would be noticed.
     pub async fn mark(&self) {
         self.client.execute("window.seenBefore = true", vec![]).await.expect("a page");
@@ -113,8 +119,8 @@ impl Screen {
         std::fs::write(folder.join(format!("{name}.png")), png).expect("a picture on the disk");
     }
 
-    pub async fn end(self) {
+    pub async fn end(&self) {
         // The program may have ended by itself, and the session with it.
-        let _ = self.client.close().await;
+        let _ = self.client.clone().close().await;
     }
 }

@@ -2,6 +2,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod args;
+mod calm;
 mod facts;
 mod host;
 mod notices;
@@ -21,6 +22,7 @@ use tauri::{App, AppHandle, Manager, RunEvent};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::args::Args;
+use crate::calm::calmly;
 use crate::host::Host;
 use crate::notices::Notices;
 use crate::trouble::Trouble;
@@ -66,11 +68,10 @@ fn run(args: &Args, data_dir: PathBuf) -> Result<ExitCode, Trouble> {
         .with_filename(data_dir.join("window.json").to_string_lossy())
         .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED | StateFlags::FULLSCREEN)
         .build();
-    let app = tauri::Builder::default()
-        .plugin(second_start)
-        .plugin(place)
-        .invoke_handler(tauri::generate_handler![rpc::rpc])
-        .build(context)
+    let builder =
+        tauri::Builder::default().plugin(second_start).plugin(place).invoke_handler(tauri::generate_handler![rpc::rpc]);
+    let app = calmly(|| builder.build(context))
+        .ok_or_else(|| Trouble::failed("There is no screen here. dialyard-server serve listens without one."))?
         .map_err(|error| Trouble::failed(format!("The window system does not answer: {error}")))?;
     open(&app, args, &data_dir)?;
     let code = app.run_return(on_event);

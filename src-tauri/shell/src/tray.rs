@@ -1,6 +1,5 @@
 //! The icon in the tray: how the listener is, and the ways back to the window and out.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 
 use dialyard_engine::listener::{ListenerState, ListenerStatus};
@@ -9,6 +8,7 @@ use tauri::menu::{Menu, MenuEvent, MenuItem, PredefinedMenuItem};
 use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 use tauri::{AppHandle, Manager, Wry, include_image};
 
+use crate::calm::calmly;
 use crate::host::Host;
 use crate::window;
 
@@ -30,13 +30,13 @@ struct Tray {
 /// A desktop without a tray is no reason not to start.
 pub fn put(app: &AppHandle) {
     // The indicator library is looked for when the first icon is made, and its absence is a panic.
-    match catch_unwind(AssertUnwindSafe(|| make(app))) {
-        Ok(Ok(tray)) => {
+    match calmly(|| make(app)) {
+        Some(Ok(tray)) => {
             app.manage(tray);
             refresh(app);
         }
-        Ok(Err(error)) => tracing::warn!(%error, "there is no icon in the tray"),
-        Err(_) => tracing::warn!("there is no icon in the tray: the indicator library is missing"),
+        Some(Err(error)) => tracing::warn!(%error, "there is no icon in the tray"),
+        None => tracing::warn!("there is no icon in the tray: the indicator library is missing"),
     }
 }
 

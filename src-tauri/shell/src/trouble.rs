@@ -15,6 +15,7 @@ const NEWER: u8 = 4;
 /// How the words reach the program that shows them.
 const TITLE: &str = "DIALYARD_TROUBLE_TITLE";
 const MESSAGE: &str = "DIALYARD_TROUBLE_MESSAGE";
+const WAY: &str = "DIALYARD_TROUBLE_WAY";
 
 const SCHEME: &str = "trouble";
 const PAGE: &str = include_str!("trouble.html");
@@ -25,19 +26,23 @@ pub struct Trouble {
     code: u8,
     title: &'static str,
     message: String,
+    /// What to try.
+    way: &'static str,
 }
 
 impl Trouble {
     pub fn failed(message: impl Into<String>) -> Self {
-        Self { code: FAILED, title: "The office could not be opened", message: message.into() }
+        let way = "Nothing was changed.";
+        Self { code: FAILED, title: "The office could not be opened", message: message.into(), way }
     }
 
     fn held(message: String) -> Self {
-        Self { code: HELD, title: "This office is open elsewhere", message }
+        let way = "Close that program and start Dialyard again. Nothing was changed.";
+        Self { code: HELD, title: "This office is open elsewhere", message, way }
     }
 
     fn newer(message: String) -> Self {
-        Self { code: NEWER, title: "This office needs a newer Dialyard", message }
+        Self { code: NEWER, title: "This office needs a newer Dialyard", message, way: "Nothing was changed." }
     }
 
     /// Says it, and ends with its code at once: a script must not wait for somebody to close a window.
@@ -55,6 +60,7 @@ impl Trouble {
                 .arg("--tell-trouble")
                 .env(TITLE, self.title)
                 .env(MESSAGE, &self.message)
+                .env(WAY, self.way)
                 .stdin(Stdio::null())
                 .stdout(Stdio::null())
                 .stderr(Stdio::null())
@@ -80,7 +86,7 @@ impl From<OpenError> for Trouble {
 /// The small window, in a program of its own.
 pub fn show() -> ExitCode {
     let word = |name| std::env::var(name).unwrap_or_default();
-    let page = page(&word(TITLE), &word(MESSAGE));
+    let page = page(&word(TITLE), &word(MESSAGE), &word(WAY));
     let app = tauri::Builder::default()
         .register_uri_scheme_protocol(SCHEME, move |_, _| {
             Response::builder()
@@ -95,7 +101,7 @@ pub fn show() -> ExitCode {
     let handle = app.handle().clone();
     let window = WebviewWindowBuilder::new(&app, SCHEME, WebviewUrl::CustomProtocol(address))
         .title("Dialyard")
-        .inner_size(520.0, 260.0)
+        .inner_size(520.0, 232.0)
         .resizable(false)
         .center()
         .incognito(true)
@@ -112,8 +118,9 @@ pub fn show() -> ExitCode {
     ExitCode::from(u8::try_from(app.run_return(|_, _| {})).unwrap_or(FAILED))
 }
 
-fn page(title: &str, message: &str) -> String {
-    PAGE.replace("{{title}}", &escaped(title)).replace("{{message}}", &escaped(message))
+fn page(title: &str, message: &str, way: &str) -> String {
+    let words = [("{{title}}", title), ("{{message}}", message), ("{{way}}", way)];
+    words.iter().fold(PAGE.to_owned(), |page, (place, text)| page.replace(place, &escaped(text)))
 }
 
 fn escaped(text: &str) -> String {
@@ -126,7 +133,7 @@ mod tests {
 
     #[test]
     fn what_went_wrong_stands_on_the_page_as_text() {
-        let page = page("Held", "dialyard-server <pid 7> & since noon");
+        let page = page("Held", "dialyard-server <pid 7> & since noon", "Close it.");
         assert!(page.contains("<h1>Held</h1>"));
         assert!(page.contains("dialyard-server &lt;pid 7&gt; &amp; since noon"));
         assert!(!page.contains("{{"));

@@ -2,6 +2,7 @@ mod closing;
 mod first_lead;
 mod sample_office;
 mod second_start;
+mod shut_in;
 mod signing_in;
 
 use crate::desktop::{Desktop, Theme};

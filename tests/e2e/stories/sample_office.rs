@@ -27,7 +27,8 @@ async fn the_sample_office_is_there(theme: Theme) {
     screen.picture("sample-contact").await;
 
     screen.press("/").await;
-    screen.press("anna").await;
+    screen.press("salon").await;
+    screen.shows("found in").await;
     screen.picture("sample-search").await;
     program.end().await;
 }

@@ -28,6 +28,11 @@ async fn an_office_that_is_held_is_not_opened_twice() {
     assert_eq!(second.ended_within(SOON).and_then(|status| status.code()), Some(3));
     let mut said = String::new();
     second.stderr().expect("its words").read_to_string(&mut said).expect("words");
-    assert!(said.contains("dialyard") && said.lines().count() == 1, "{said}");
+    assert!(said.contains("in use by dialyard (process") && said.lines().count() == 1, "{said}");
+
+    // Who starts it from an icon reads no terminal: a small window says the same, and nothing waits for it.
+    let mut third = Child::start(&mut program.another(&elsewhere));
+    assert_eq!(third.ended_within(SOON).and_then(|status| status.code()), Some(3));
+    elsewhere.window().is_shown().await;
     program.end().await;
 }
