@@ -15,13 +15,14 @@ mod nearest;
 mod openapi;
 mod redact;
 mod tokens;
+mod wishes;
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use dialyard_engine::requests::idempotency::{KEY_MAX, Keyed, fingerprint};
+use dialyard_engine::requests::idempotency::Keyed;
 use dialyard_engine::requests::ops::{self, Errand, Told};
 use dialyard_engine::requests::rate::{Allowance, RateLimit};
 use dialyard_engine::requests::{Answer, Outcome};
@@ -182,7 +183,7 @@ impl Intake {
             token_id,
             allowance,
         };
-        let (dry_run, keyed) = match wishes(&arrived, &given) {
+        let (dry_run, keyed) = match wishes::read(&arrived, &given) {
             Ok(wishes) => wishes,
             Err(error) => {
                 let refused = invalid(&error);
@@ -325,41 +326,6 @@ fn unreadable(refusal: &Refusal, id: i64) -> Refused {
         }
         Refusal::Unsupported(message) => Refused::new(answer::plain(415, id, message), "refused"),
     }
-}
-
-/// What a request asks for beside its fields: a dry run, an answer that is kept.
-fn wishes(arrived: &Arrived, given: &[transport::Given<'_>]) -> Result<(bool, Option<Keyed>), Error> {
-    let headers = &arrived.head.headers;
-    let read = |value: &transport::Value<'_>| {
-        fields::flag(value).ok_or_else(|| Error::field("dry_run", "The dry run field must be true or false."))
-    };
-    let named = given.iter().rev().find(|given| given.name == "dry_run" && given.value.is_given());
-    let field = named.map(|given| read(&given.value)).transpose()?;
-    // What cannot be read is no word for true or false either.
-    let header = headers.get("x-dry-run").map(|value| transport::Value::Text(value.to_str().unwrap_or("?").into()));
-    let header = header.filter(transport::Value::is_given).map(|value| read(&value)).transpose()?;
-    // Either wish is enough: what was to change nothing must change nothing.
-    let dry_run = field == Some(true) || header == Some(true);
-    let Some(key) = key(headers)?.filter(|_| !dry_run) else { return Ok((dry_run, None)) };
-    let uri = &arrived.head.uri;
-    let query = uri.query().unwrap_or_default();
-    let fingerprint = fingerprint(arrived.head.method.as_str(), uri.path(), query, &arrived.body);
-    Ok((dry_run, Some(Keyed { key: key.to_owned(), fingerprint })))
-}
-
-/// The idempotency key. One that cannot be read is refused: without it, a repeat would be a second lead.
-fn key(headers: &hyper::HeaderMap) -> Result<Option<&str>, Error> {
-    const NAME: &str = "Idempotency-Key";
-    let Some(value) = headers.get(NAME) else { return Ok(None) };
-    let key = value.to_str().unwrap_or("\t").trim_matches(' ');
-    if key.contains('\t') {
-        return Err(Error::field(NAME, "The Idempotency-Key header must be printable ASCII."));
-    }
-    if key.len() > KEY_MAX {
-        let message = format!("The Idempotency-Key header must not be greater than {KEY_MAX} characters.");
-        return Err(Error::field(NAME, message));
-    }
-    Ok(Some(key).filter(|key| !key.is_empty()))
 }
 
 /// The answer when there is none.
