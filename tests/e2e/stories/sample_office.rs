@@ -1,4 +1,4 @@
-use super::{ADMIN, first_run};
+use super::{ADMIN, first_run, post};
 use crate::desktop::{Desktop, Theme};
 use crate::program::Program;
 
@@ -16,14 +16,19 @@ async fn the_sample_office_is_there(theme: Theme) {
     let desktop = Desktop::start(theme).await;
     let program = Program::start(&desktop).await;
     let screen = &program.screen;
-    first_run(&program).await;
+    let line = first_run(&program).await;
     screen.press("l").await;
     screen.find("section[aria-label='Contacts'] [role=row][aria-rowindex='2']:not([aria-busy])").await;
     screen.shows(ADMIN).await;
     screen.shows("200").await;
+    screen.click(".toast [aria-label='Close']").await;
     screen.picture("sample-contacts").await;
-    screen.click("[role=row][aria-rowindex='4']").await;
-    screen.find("aside[aria-busy=false]").await;
+
+    // A real lead stands among them, at the top.
+    post(&line);
+    screen.row("Ada Whitfield").await.click().await.expect("a click to be taken");
+    screen.find("aside[aria-label='Ada Whitfield'][aria-busy=false]").await;
+    screen.shows("Lead received").await;
     screen.picture("sample-contact").await;
 
     screen.press("/").await;
