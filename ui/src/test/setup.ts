@@ -22,6 +22,7 @@ class StillObserver {
 
 beforeEach(() => {
   vi.stubGlobal("scrollTo", () => undefined);
+  Element.prototype.scrollIntoView = () => undefined;
   vi.stubGlobal("ResizeObserver", StillObserver);
   vi.stubGlobal("matchMedia", (query: string) => ({
     matches: false,

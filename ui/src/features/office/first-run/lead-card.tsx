@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useQuery } from "@tanstack/react-query";
 import type { ContactDetail, Problem } from "@/gen/wire";
 import { Button } from "@/components/button";
@@ -16,8 +17,11 @@ export function LeadCard({ contact, sampleBusy, onContacts, onSample }: Props) {
     queryKey: [`contact:${contact}`, "detail"],
     queryFn: () => rpc.call("contacts.get", { id: contact }),
   });
+  const card = useRef<HTMLDivElement>(null);
+  // In a small window the card would stand below the edge, and nobody would see that the lead is here.
+  useEffect(() => card.current?.scrollIntoView({ block: "nearest" }), [data]);
   return (
-    <div className="lead">
+    <div className="lead" ref={card}>
       <div>{error !== null ? <p className="bad">{error.message}</p> : data !== undefined && <Card detail={data} />}</div>
       <div>
         <p className="eyebrow">What now</p>
