@@ -46,3 +46,36 @@ impl Ids {
         (SETTING, serde_json::json!(used).to_string())
     }
 }
+
+/// Ids of requests are handed out before anything is written, also to requests that are never logged. So that none comes
+/// again after a program was killed, the disk always knows of more than were handed out.
+const REQUESTS_AHEAD: i64 = 10_000;
+/// Every so many logged requests the disk is told anew.
+pub const RESERVE_EVERY: i64 = 64;
+const REQUESTS_RESERVED: &str = "store.request_ids_reserved";
+
+/// The setting to keep when the request with this id is stored.
+pub fn requests_reserved(id: i64) -> (&'static str, String) {
+    (REQUESTS_RESERVED, (id + REQUESTS_AHEAD).to_string())
+}
+
+/// The first id for this run, which the disk knows of once this has returned.
+pub fn first_request(conn: &Connection) -> rusqlite::Result<i64> {
+    let logged: i64 = conn.query_row("SELECT coalesce(max(id), 0) FROM requests", [], |row| row.get(0))?;
+    let reserved: Option<String> = conn
+        .query_row("SELECT value FROM settings WHERE key = ?1", [REQUESTS_RESERVED], |row| row.get(0))
+        .optional()?;
+    let reserved: i64 = reserved.and_then(|text| text.parse().ok()).unwrap_or(0);
+    let first = reserved.max(logged) + 1;
+    keep_reserved(conn, first + REQUESTS_AHEAD)?;
+    Ok(first)
+}
+
+/// After a clean stop the next run goes on where this one ended.
+pub fn keep_reserved(conn: &Connection, last: i64) -> rusqlite::Result<()> {
+    conn.execute(
+        "INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (REQUESTS_RESERVED, last.to_string()),
+    )
+    .map(|_| ())
+}

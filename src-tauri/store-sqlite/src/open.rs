@@ -11,7 +11,7 @@ use dialyard_engine::store::{Store, View, Work};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::ids::Ids;
+use crate::ids::{self, Ids};
 use crate::readers::Readers;
 use crate::writer::Writer;
 use crate::{fault, migrate, upkeep};
@@ -68,7 +68,7 @@ pub struct Sqlite {
     file: PathBuf,
     readers: Readers,
     writer: Writer,
-    next_request_id: AtomicI64,
+    next_request_id: Arc<AtomicI64>,
     upkeep: Mutex<()>,
 }
 
@@ -99,12 +99,12 @@ impl Sqlite {
         if let Some(pages) = options.pages_max {
             conn.pragma_update(None, "max_page_count", pages)?;
         }
-        let last: i64 = conn.query_row("SELECT coalesce(max(id), 0) FROM requests", [], |row| row.get(0))?;
+        let next_request_id = Arc::new(AtomicI64::new(ids::first_request(&conn)?));
         let ids = Ids::load(&conn)?;
         Ok(Arc::new(Self {
             readers: Readers::new(file.clone()),
-            writer: Writer::start(conn, ids),
-            next_request_id: AtomicI64::new(last + 1),
+            writer: Writer::start(conn, ids, next_request_id.clone()),
+            next_request_id,
             upkeep: Mutex::new(()),
             file,
         }))

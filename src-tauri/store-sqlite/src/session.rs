@@ -1,6 +1,6 @@
 //! A connection inside a transaction, as the engine's ports see it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use dialyard_engine::Result;
 use dialyard_engine::event::Fact;
@@ -21,6 +21,8 @@ pub struct Session<'c> {
     pub search: RefCell<Vec<SearchChange>>,
     /// Jobs that wait for the end of the batch, where those with the same key become one before they reach the table.
     pub jobs: RefCell<Vec<NewJob>>,
+    /// By how much the request log has grown or shrunk.
+    pub request_bytes: Cell<i64>,
 }
 
 /// A change of the search index that waits for the end of its batch.
@@ -35,6 +37,7 @@ pub struct Mark {
     facts: usize,
     search: usize,
     jobs: usize,
+    request_bytes: i64,
 }
 
 impl<'c> Session<'c> {
@@ -43,11 +46,23 @@ impl<'c> Session<'c> {
     }
 
     pub fn writing(conn: &'c Connection, ids: Ids) -> Self {
-        Self { conn, ids, facts: RefCell::default(), search: RefCell::default(), jobs: RefCell::default() }
+        Self {
+            conn,
+            ids,
+            facts: RefCell::default(),
+            search: RefCell::default(),
+            jobs: RefCell::default(),
+            request_bytes: Cell::new(0),
+        }
     }
 
     pub fn mark(&self) -> Mark {
-        Mark { facts: self.facts.borrow().len(), search: self.search.borrow().len(), jobs: self.jobs.borrow().len() }
+        Mark {
+            facts: self.facts.borrow().len(),
+            search: self.search.borrow().len(),
+            jobs: self.jobs.borrow().len(),
+            request_bytes: self.request_bytes.get(),
+        }
     }
 
     /// Forgets what was gathered since.
@@ -55,6 +70,7 @@ impl<'c> Session<'c> {
         self.facts.borrow_mut().truncate(mark.facts);
         self.search.borrow_mut().truncate(mark.search);
         self.jobs.borrow_mut().truncate(mark.jobs);
+        self.request_bytes.set(mark.request_bytes);
     }
 
     pub fn one<T>(

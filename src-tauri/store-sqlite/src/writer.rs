@@ -4,7 +4,7 @@
 //! idle one answers at once. An I/O error ends the whole batch: every waiter hears it, and none is told of success.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -16,7 +16,7 @@ use dialyard_engine::store::{Tx, Work};
 use rusqlite::Connection;
 
 use crate::fault;
-use crate::ids::Ids;
+use crate::ids::{self, Ids};
 use crate::session::Session;
 
 /// More would hold the first of a batch back for longer than the `fsync` it saves.
@@ -39,11 +39,11 @@ pub struct Writer {
 }
 
 impl Writer {
-    pub fn start(conn: Connection, ids: Ids) -> Self {
+    pub fn start(conn: Connection, ids: Ids, next_request_id: Arc<AtomicI64>) -> Self {
         let (queue, work) = channel();
         let tell = Arc::new(Mutex::new(Vec::new()));
         let sound = Arc::new(AtomicBool::new(true));
-        let running = Running { conn, ids, tell: tell.clone(), sound: sound.clone() };
+        let running = Running { conn, ids, next_request_id, tell: tell.clone(), sound: sound.clone() };
         let thread = std::thread::Builder::new().name("store-writer".to_owned()).spawn(move || running.run(&work));
         let thread = match thread {
             Ok(thread) => Some(thread),
@@ -98,6 +98,7 @@ fn stopped() -> Error {
 struct Running {
     conn: Connection,
     ids: Ids,
+    next_request_id: Arc<AtomicI64>,
     tell: Arc<Mutex<Vec<Tell>>>,
     sound: Arc<AtomicBool>,
 }
@@ -130,6 +131,9 @@ impl Running {
                 work.finish(Err(stopped()));
             }
         }
+        if let Err(error) = ids::keep_reserved(&self.conn, self.next_request_id.load(Ordering::Relaxed) - 1) {
+            tracing::warn!(%error, "the next start will skip some request ids");
+        }
         self.fold_log();
     }
 
@@ -138,13 +142,14 @@ impl Running {
         self.sound.store(outcome.is_ok(), Ordering::Release);
         match outcome {
             Ok((outcomes, facts)) => {
-                for (work, outcome) in batch.into_iter().zip(outcomes) {
-                    work.finish(outcome);
-                }
+                // Facts first: who is answered that a token was revoked may rely on its being forgotten everywhere.
                 if !facts.is_empty() {
                     for tell in self.tell.lock().unwrap_or_else(PoisonError::into_inner).iter() {
                         tell(facts.clone());
                     }
+                }
+                for (work, outcome) in batch.into_iter().zip(outcomes) {
+                    work.finish(outcome);
                 }
             }
             Err(error) => {
@@ -172,6 +177,7 @@ impl Running {
         }
         let unavailable = |error| Error { code: Code::Unavailable, ..error };
         crate::outbox::enqueue(&session).map_err(unavailable)?;
+        crate::requests::count_bytes(&session).map_err(unavailable)?;
         crate::contacts::index(&session).map_err(unavailable)?;
         let facts = session.facts.into_inner();
         self.conn.prepare_cached("COMMIT").and_then(|mut s| s.execute([])).map_err(disk)?;

@@ -48,11 +48,11 @@ pub fn parse(text: &str, region: &str) -> Option<Number> {
         return None;
     }
     // The reader takes words of letters for a keypad spelling; a number that holds no digit at all is a word.
-    if !received.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !received.chars().any(char::is_numeric) {
         return None;
     }
     let region: country::Id = region.parse().unwrap_or(country::US);
-    let number = phonenumber::parse(Some(region), received).ok()?;
+    let number = phonenumber::parse(Some(region), readable(received)).ok()?;
     if !possible(&number) {
         return None;
     }
@@ -62,6 +62,13 @@ pub fn parse(text: &str, region: &str) -> Option<Number> {
         valid: number.is_valid(),
         received: received.to_owned(),
     })
+}
+
+/// The same text for a reader that knows neither digits of other scripts nor RFC 3966's `;ext=` without its `tel:`.
+fn readable(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let text: String = text.nfkc().collect();
+    if text.starts_with("tel:") { text } else { text.replacen(";ext=", " ext. ", 1) }
 }
 
 /// Whether its length is one that its country uses.

@@ -46,6 +46,13 @@ fn an_extension_is_kept() {
 }
 
 #[test]
+fn other_spellings_of_digits_and_extensions_are_read() {
+    let number = parse("+1 818-740-5020;ext=5", "US").expect("a number");
+    assert_eq!((number.e164.as_str(), number.ext.as_deref()), ("+18187405020", Some("5")));
+    assert_eq!(parse("８１８７４０５０２０", "US").map(|n| n.e164).as_deref(), Some("+18187405020"));
+}
+
+#[test]
 fn a_national_number_is_read_in_the_accounts_region() {
     assert_eq!(parse("020 7946 0958", "GB").map(|n| n.e164).as_deref(), Some("+442079460958"));
     assert_eq!(parse("+44 20 7946 0958", "US").map(|n| n.e164).as_deref(), Some("+442079460958"));

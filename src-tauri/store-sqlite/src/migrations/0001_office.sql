@@ -281,7 +281,9 @@ CREATE TABLE requests (
     outcome TEXT NOT NULL,
     contact_id INTEGER,
     touched TEXT,
-    duration_us INTEGER NOT NULL
+    duration_us INTEGER NOT NULL,
+    -- Bytes of what it keeps; their sum over all rows is the setting `store.request_bytes`.
+    size INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX requests_by_contact ON requests (contact_id) WHERE contact_id IS NOT NULL;
 

@@ -3,9 +3,22 @@ use dialyard_engine::error::{Error, Result};
 use dialyard_engine::requests::idempotency::Kept;
 use dialyard_engine::requests::store::{RequestsTx, RequestsView};
 use dialyard_engine::requests::{Answer, Arrival, Outcome};
+use dialyard_engine::settings::store::SettingsTx;
 use rusqlite::params;
 
+use crate::ids;
 use crate::session::Session;
+
+/// What a row takes beside its texts, roughly.
+const ROW_BYTES: usize = 200;
+
+/// Brings the sum of all rows up to date with a batch.
+pub fn count_bytes(session: &Session<'_>) -> Result<()> {
+    match session.request_bytes.take() {
+        0 => Ok(()),
+        bytes => session.change(include_str!("bytes_add.sql"), [bytes]).map(|_| ()),
+    }
+}
 
 impl RequestsView for Session<'_> {
     fn idempotent_answer(&self, token_id: i64, key: &str, since: Millis) -> Result<Option<Kept>> {
@@ -36,6 +49,13 @@ impl RequestsTx for Session<'_> {
         outcome: &Outcome,
         duration_us: i64,
     ) -> Result<()> {
+        let size = arrival.body.len() + arrival.headers.len() + arrival.query.len() + answer.body.len() + ROW_BYTES;
+        let size = i64::try_from(size).unwrap_or(i64::MAX);
+        self.request_bytes.set(self.request_bytes.get() + size);
+        if arrival.id % ids::RESERVE_EVERY == 0 {
+            let (key, reserved) = ids::requests_reserved(arrival.id);
+            self.setting_set(key, &reserved)?;
+        }
         self.change(
             include_str!("insert.sql"),
             params![
@@ -57,6 +77,7 @@ impl RequestsTx for Session<'_> {
                 outcome.contact_id,
                 outcome.touched,
                 duration_us,
+                size,
             ],
         )
         .map(|_| ())
@@ -69,12 +90,18 @@ impl RequestsTx for Session<'_> {
     }
     fn requests_prune(&mut self, before: Millis, bytes_max: u64, keys_before: Millis, limit: usize) -> Result<usize> {
         let limit = limit as i64;
-        let mut gone = self.change(include_str!("prune_old.sql"), (before, limit))?;
-        gone += self.change(include_str!("prune_keys.sql"), (keys_before, limit))?;
-        let bytes = self.one(include_str!("bytes.sql"), (), |row| row.get::<_, f64>(0))?.unwrap_or(0.0);
-        if bytes > bytes_max as f64 {
-            gone += self.change(include_str!("prune_oldest.sql"), [limit])?;
+        let old: Vec<i64> = self.all(include_str!("prune_old.sql"), (before, limit), |row| row.get(0))?;
+        let mut freed: i64 = old.iter().sum();
+        let mut gone = old.len();
+        let kept = self.number(include_str!("bytes.sql"), ())? + self.request_bytes.get() - freed;
+        let excess = kept.saturating_sub(i64::try_from(bytes_max).unwrap_or(i64::MAX));
+        if excess > 0 {
+            let oldest: Vec<i64> = self.all(include_str!("prune_oldest.sql"), [limit, excess], |row| row.get(0))?;
+            freed += oldest.iter().sum::<i64>();
+            gone += oldest.len();
         }
+        self.request_bytes.set(self.request_bytes.get() - freed);
+        gone += self.change(include_str!("prune_keys.sql"), (keys_before, limit))?;
         Ok(gone)
     }
 }

@@ -3,6 +3,7 @@
 mod contacts;
 mod disk;
 mod migrations;
+mod requests;
 
 use std::sync::Arc;
 use std::sync::mpsc::channel;

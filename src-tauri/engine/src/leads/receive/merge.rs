@@ -16,22 +16,24 @@ use crate::users::User;
 pub fn fields(contact: &mut Contact, form: &mut Form, origin: &Origin, told: &mut LeadReceived) {
     let derived = Origin { kind: OriginKind::Derived, by: None, at: origin.at, request_id: origin.request_id };
     let given: Vec<Field> = form.values.iter().map(|(field, _)| *field).collect();
-    let mut renamed = false;
+    let mut written: Vec<Field> = Vec::new();
     for (field, value) in std::mem::take(&mut form.values) {
         let blank = contact.is_blank(field);
-        if !blank && (!form.force_update || contact.get(field) == Some(value.as_str())) {
+        if !blank && contact.get(field) == Some(value.as_str()) {
+            continue;
+        }
+        if !blank && !form.force_update {
+            kept(form, field.key());
             continue;
         }
         note(told, field.key(), blank);
-        renamed |= matches!(field, Field::Name | Field::FirstName | Field::LastName);
+        written.push(field);
         if field == Field::Email {
             contact.email_flagged = form.email_flagged;
         }
         contact.set(field, value, origin);
     }
-    if renamed {
-        names(contact, &derived);
-    }
+    names(contact, &written, &derived);
     // `source` is a second, custom source; it stands in for `lead_source` where that is empty.
     if given.contains(&Field::Source)
         && contact.is_blank(Field::LeadSource)
@@ -41,12 +43,20 @@ pub fn fields(contact: &mut Contact, form: &mut Form, origin: &Origin, told: &mu
     }
     for (key, value) in std::mem::take(&mut form.custom) {
         let blank = !contact.custom.contains_key(&key);
-        if blank || (form.force_update && contact.custom.get(&key) != Some(&value)) {
+        let same = contact.custom.get(&key) == Some(&value);
+        if !blank && !same && !form.force_update {
+            kept(form, &key);
+        } else if !same {
             note(told, &key, blank);
             contact.origins.set(&key, origin);
             contact.custom.insert(key, value);
         }
     }
+}
+
+/// Nothing that was skipped is silent.
+fn kept(form: &mut Form, key: &str) {
+    form.warn(key, "the contact has another value and force_update is false: kept as is");
 }
 
 /// What a new contact was given needs no list: it is all there is.
@@ -56,25 +66,24 @@ fn note(told: &mut LeadReceived, key: &str, blank: bool) {
     }
 }
 
-/// The parts from the name, split at the first space, or the name from its parts; whatever was given stays as given.
-fn names(contact: &mut Contact, derived: &Origin) {
-    let parts_given = !contact.is_blank(Field::FirstName) || !contact.is_blank(Field::LastName);
-    if !contact.is_blank(Field::Name) && !parts_given {
-        for part in [Field::FirstName, Field::LastName] {
-            contact.values[part as usize] = None;
-            contact.origins.forget(part.key());
-        }
+/// The parts from the name, split at the first space, or the name from its parts. The side that was written renews the
+/// other, which is then derived; with both written each stays as given.
+fn names(contact: &mut Contact, written: &[Field], derived: &Origin) {
+    let parts = [Field::FirstName, Field::LastName];
+    let part_written = parts.iter().any(|part| written.contains(part));
+    if written.contains(&Field::Name) && !part_written {
         let name = contact.get(Field::Name).unwrap_or_default().to_owned();
         let (first, last) = name.split_once(' ').unwrap_or((&name, ""));
-        for (part, value) in [(Field::FirstName, first.trim()), (Field::LastName, last.trim())] {
+        for (part, value) in parts.into_iter().zip([first.trim(), last.trim()]) {
+            contact.values[part as usize] = None;
+            contact.origins.forget(part.key());
             if !value.is_empty() {
                 contact.set(part, value.to_owned(), derived);
             }
         }
-    } else if contact.is_blank(Field::Name) && parts_given {
-        let parts: Vec<&str> =
-            [Field::FirstName, Field::LastName].into_iter().filter_map(|part| contact.get(part)).collect();
-        let name = parts.join(" ");
+    } else if part_written && !written.contains(&Field::Name) {
+        let joined: Vec<&str> = parts.into_iter().filter_map(|part| contact.get(part)).collect();
+        let name = joined.join(" ");
         contact.set(Field::Name, name, derived);
     }
 }
@@ -210,19 +219,29 @@ pub fn line_and_disposition(
 /// What the number and the address say by themselves: country, state, and the zones to reckon with.
 pub fn derive(contact: &mut Contact, now: Millis) {
     let place = places::of_number(&contact.phone.e164);
+    let said = |contact: &Contact, field: Field| {
+        contact.get(field).filter(|_| !contact.origins.is_derived(field.key())).map(str::to_owned)
+    };
+    let country = said(contact, Field::Country).map_or(place.country, |text| places::country_code(&text));
+    // A state that the number tells stands only under the number's own country.
+    let state = place.state.filter(|_| country == place.country);
+    if state.is_none() && contact.origins.is_derived(Field::State.key()) {
+        contact.values[Field::State as usize] = None;
+        contact.origins.forget(Field::State.key());
+    }
     let derived = Origin { kind: OriginKind::Derived, by: None, at: now, request_id: None };
-    for (field, value) in [(Field::Country, place.country), (Field::State, place.state)] {
-        if let Some(value) = value {
+    for (field, value) in [(Field::Country, place.country), (Field::State, state)] {
+        if let Some(value) = value
+            && contact.is_blank(field)
             // Worked out once already and unchanged: its first moment stays.
-            if contact.is_blank(field) && contact.get(field) != Some(value) {
-                contact.set(field, value.to_owned(), &derived);
-            }
+            && contact.get(field) != Some(value)
+        {
+            contact.set(field, value.to_owned(), &derived);
         }
     }
-    let said = |field: Field| contact.get(field).filter(|_| !contact.origins.is_derived(field.key()));
-    let given = said(Field::Timezone).and_then(|name| name.parse::<Tz>().ok());
-    let country = said(Field::Country).and_then(places::country_code).or(place.country);
-    let answer = places::zone_for(given, &place, said(Field::State), country, said(Field::Zipcode));
+    let given = said(contact, Field::Timezone).and_then(|name| name.parse::<Tz>().ok());
+    let (state, zip) = (said(contact, Field::State), said(contact, Field::Zipcode));
+    let answer = places::zone_for(given, &place, state.as_deref(), country.or(place.country), zip.as_deref());
     contact.zones = Zones {
         names: answer.zones.iter().map(|zone| zone.name().to_owned()).collect(),
         source: if answer.zones.is_empty() { None } else { Some(answer.source.as_str().to_owned()) },

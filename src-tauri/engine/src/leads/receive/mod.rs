@@ -171,9 +171,7 @@ pub fn receive(
     merge::line_and_disposition(&mut contact, &mut form, &named, &origin, &mut told);
     merge::derive(&mut contact, intake.at);
     store_contact(tx, &mut contact, &before, &mut form, intake.at)?;
-    for (system, id) in &form.external_ids {
-        tx.contact_external_id_set(contact.id, system, id)?;
-    }
+    link(tx, &contact, &mut form, &mut told)?;
 
     let routed = route::all(tx, intake, &contact, outcome, &mut form, &named, &mut told)?;
     if let Some(text) = &form.note {
@@ -318,6 +316,31 @@ fn store_contact(tx: &mut dyn Tx, contact: &mut Contact, before: &Contact, form:
     if changed || grown {
         contact.updated_at = at;
         tx.contact_update(contact, &others)?;
+    }
+    Ok(())
+}
+
+/// Keeps the contact's ids in other systems; a known one is replaced only by force.
+fn link(tx: &mut dyn Tx, contact: &Contact, form: &mut Form, told: &mut LeadReceived) -> Result<()> {
+    let given = std::mem::take(&mut form.external_ids);
+    if given.is_empty() {
+        return Ok(());
+    }
+    let known = tx.contact_external_ids(contact.id)?;
+    for (system, id) in given {
+        let key = format!("{system}_id");
+        match known.iter().find(|(known, _)| known == system) {
+            Some((_, same)) if *same == id => {}
+            Some(_) if !form.force_update => {
+                form.warn(&key, "the contact has another id there and force_update is false: kept as is");
+            }
+            other => {
+                tx.contact_external_id_set(contact.id, system, &id)?;
+                if told.outcome != LeadOutcome::Created {
+                    if other.is_some() { &mut told.replaced } else { &mut told.filled }.push(key);
+                }
+            }
+        }
     }
     Ok(())
 }
