@@ -9,6 +9,7 @@ mod existing;
 mod fields;
 mod full_disk;
 mod idempotency;
+mod kept;
 mod limits;
 mod log;
 mod look_up;
