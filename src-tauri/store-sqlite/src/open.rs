@@ -30,7 +30,9 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { cache_bytes: 64 << 20, pages_max: None }
+        // The inner pages of every index of a million contacts fit. More is slower: below 1 GiB SQLite walks the whole cache
+        // after a commit in which a page was split, since a split borrows the number of the page at that very place.
+        Self { cache_bytes: 32 << 20, pages_max: None }
     }
 }
 
