@@ -67,6 +67,9 @@ async fn fill(
         let few = FIRST_FEW.saturating_sub(first_few.len());
         let ids = engine
             .write(move |tx| {
+                if !tx.user(staff.admin.id)?.is_some_and(|admin| admin.sample) {
+                    return Err(Error::conflict("The sample office was removed while it was being loaded."));
+                }
                 let mut ids = Vec::with_capacity(few);
                 for person in made {
                     let id = settle(tx, &staff, person)?;
@@ -106,9 +109,17 @@ pub async fn remove(engine: &Engine, actor_id: Option<i64>, watch: &dyn Watch) -
 /// Whether nothing of it is left.
 async fn erase(engine: &Engine, all: u64, watch: &dyn Watch, done: &mut u64) -> Result<bool> {
     while !watch.given_up() {
-        let erased = engine.write(|tx| tx.sample_contacts_erase(ERASE_BATCH)).await? as u64;
+        let erased = engine
+            .write(|tx| {
+                let erased = tx.sample_contacts_erase(ERASE_BATCH)?;
+                // In the change that finds nobody left: what is in use then, somebody real uses.
+                if erased == 0 {
+                    tx.sample_users_erase()?;
+                }
+                Ok(erased as u64)
+            })
+            .await?;
         if erased == 0 {
-            engine.write(|tx| tx.sample_users_erase()).await?;
             return Ok(true);
         }
         *done += erased;
