@@ -29,7 +29,8 @@ struct Slot<'a> {
     alias: Option<(&'static str, Value<'a>, Place)>,
 }
 
-/// Sorts values: of the same name the later wins, and a field's own name wins over its other ones.
+/// Sorts values. One that is not given hides none that is; then the body wins over the query, a field's own name over its
+/// other ones, and of the same name the later.
 pub fn sort<'a>(fields: &'static [Field], given: Vec<Given<'a>>) -> Sorted<'a> {
     let mut slots: Vec<Slot<'a>> = fields.iter().map(|_| Slot::default()).collect();
     let mut unknown: Vec<(Cow<'a, str>, Value<'a>)> = Vec::new();
@@ -51,6 +52,9 @@ pub fn sort<'a>(fields: &'static [Field], given: Vec<Given<'a>>) -> Sorted<'a> {
             continue;
         };
         let (Some(field), Some(slot)) = (fields.get(index), slots.get_mut(index)) else { continue };
+        if !value.is_given() {
+            continue;
+        }
         match alias {
             None => {
                 let before = slot.own.take();
@@ -86,25 +90,21 @@ fn later<'a>(field: &Field, before: Option<(Value<'a>, Place)>, value: Value<'a>
 }
 
 fn settle<'a>(field: &Field, slot: Slot<'a>, warnings: &mut Vec<Warning>) -> Option<Value<'a>> {
-    let own = slot.own.map(|(value, _)| value).filter(Value::is_given);
-    let Some((alias, other, _)) = slot.alias.filter(|(_, value, _)| value.is_given()) else { return own };
-    // Both families take both names of the token: neither is a slip.
-    if field.kind == Kind::Token {
-        return own.or(Some(other));
-    }
+    let Some((alias, other, other_place)) = slot.alias else { return slot.own.map(|(value, _)| value) };
     let mut warn = |message: String| warnings.push(Warning { field: alias.to_owned(), message });
-    match own {
-        None => {
+    let Some((own, own_place)) = slot.own else {
+        // Both families take both names of the token: neither is a slip.
+        if field.kind != Kind::Token {
             warn(format!("{alias} read as {}", field.key));
-            Some(other)
         }
-        Some(own) => {
-            if own.text() != other.text() || own.text().is_none() {
-                warn(format!("{} and {alias} differ: {} is used", field.key, field.key));
-            }
-            Some(own)
-        }
+        return Some(other);
+    };
+    let in_body = own_place == Place::Query && other_place != Place::Query;
+    let (used, value, left) = if in_body { (alias, other, own) } else { (field.key, own, other) };
+    if field.kind != Kind::Token && (value.text() != left.text() || value.text().is_none()) {
+        warn(format!("{} and {alias} differ: {used} is used", field.key));
     }
+    Some(value)
 }
 
 fn last_of_each<'a>(unknown: Vec<(Cow<'a, str>, Value<'a>)>) -> Vec<(Cow<'a, str>, Value<'a>)> {
@@ -115,7 +115,8 @@ fn last_of_each<'a>(unknown: Vec<(Cow<'a, str>, Value<'a>)>) -> Vec<(Cow<'a, str
     let mut once: Vec<(Cow<'a, str>, Value<'a>)> = Vec::with_capacity(unknown.len());
     for (name, value) in unknown {
         match places.get(name.as_ref()).and_then(|index: &usize| once.get_mut(*index)) {
-            Some(known) => known.1 = value,
+            Some(known) if value.is_given() || !known.1.is_given() => known.1 = value,
+            Some(_) => {}
             None => {
                 places.insert(name.clone().into_owned(), once.len());
                 once.push((name, value));

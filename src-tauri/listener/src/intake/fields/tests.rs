@@ -200,6 +200,25 @@ fn another_name_of_a_field_is_read_and_said() {
 }
 
 #[test]
+fn an_empty_value_hides_none_and_the_place_ranks_before_the_name() {
+    let sorted = |query: &[(&'static str, &'static str)], body: &[(&'static str, &'static str)]| {
+        let mut all = given(query, Place::Query);
+        all.extend(given(body, Place::Json));
+        sort(TABLE, all)
+    };
+    let empty = sorted(&[("line_id", "4"), ("tags", "a"), ("x", "1")], &[("line_id", ""), ("tags", " "), ("x", "")]);
+    assert_eq!((empty.get("line_id"), empty.get("tags")), (Some(&text("4")), Some(&text("a"))));
+    assert_eq!(empty.unknown, [("x".into(), text("1"))]);
+    let body = sorted(&[("line_id", "4")], &[("campaign_id", "5")]);
+    assert_eq!(body.get("line_id"), Some(&text("5")));
+    assert_eq!(body.warnings[0].message, "line_id and campaign_id differ: campaign_id is used");
+    let own = sorted(&[("campaign_id", "4")], &[("line_id", "5")]);
+    assert_eq!(own.get("line_id"), Some(&text("5")));
+    let hollow = sorted(&[("campaign_id", "4")], &[("campaign_id", ""), ("line_id", "")]);
+    assert_eq!(hollow.get("line_id"), Some(&text("4")));
+}
+
+#[test]
 fn a_field_behind_a_switch_is_read_only_when_it_is_on() {
     let keys = |pairs: &[(&'static str, &'static str)]| -> Vec<&str> {
         sorted(pairs).given().map(|(field, _)| field.key).collect()
