@@ -80,7 +80,6 @@ async fn no_token_reaches_the_disk_wherever_it_stood() {
         assert_eq!(reply.status, 202, "{}", reply.text());
     }
     for spelling in [token.as_str(), unknown, escaped.as_str(), percent.as_str()] {
-        // A note is the contact's own word and is kept as such; here it held the token.
         let stored = world.log().iter().any(|row| {
             [&row.path, &row.query, &row.headers.to_string(), &row.body, &row.answer]
                 .iter()
@@ -88,7 +87,44 @@ async fn no_token_reaches_the_disk_wherever_it_stood() {
         });
         assert!(!stored, "{spelling}");
     }
-    assert!(!world.is_on_disk(unknown) && !world.is_on_disk(&escaped) && !world.is_on_disk(&percent));
+    for spelling in [token.as_str(), unknown, &escaped, &percent] {
+        assert!(!world.is_on_disk(spelling), "{spelling}");
+    }
+}
+
+#[tokio::test]
+async fn no_token_reaches_the_disk_under_another_name() {
+    let world = World::new().await;
+    let good = world.office.token.clone();
+    let bad = format!("dy_live_{}", "Unknown9".repeat(4));
+    for secret in [good.as_str(), bad.as_str()] {
+        for name in ["API_TOKEN", "api-token", "apiToken", "apitoken", "auth-token", "token", "key", "csf1", "notes"] {
+            let mut lead = json!({"phone_number": "3125550142", "list_ids": world.office.list_id});
+            lead[name] = json!(secret);
+            assert!(world.post(lead).await.status < 300);
+            world.send(Ask::post(format!("{FORMS}?{name}={secret}")).form(format!("a=1&{name}={secret}"))).await;
+            world.send(Ask::post(format!("/v1/{name}/{secret}")).header("x-note", secret)).await;
+            world.clock.turn(1_000);
+        }
+        world.post(json!({"phone_number": "3125550142", "tags": [secret], secret: "1", "x": {"y": secret}})).await;
+        world.send(world.form(json!({"phone_number": "3125550142"})).header(secret, "1")).await;
+        world.send(world.form(json!({"phone_number": "3125550142"})).header("idempotency-key", secret)).await;
+        assert!(!world.is_on_disk(secret) && !world.is_on_disk(&secret.to_lowercase()), "{secret}");
+    }
+    let named = json!({"phone_number": "3125550142", "list_ids": world.office.list_id, "api-token": "of no shape 1"});
+    world.post(named).await;
+    assert!(!world.is_on_disk("of no shape 1"), "a token's name is enough");
+}
+
+#[tokio::test]
+async fn a_token_in_a_note_is_cut_before_it_is_kept_as_consent() {
+    let world = World::new().await;
+    let notes = format!("Agreed by web form. Key: {}", world.office.token);
+    let reply = world.post(json!({"phone_number": "3125550142", "notes": notes})).await;
+    assert_eq!((reply.status, reply.warnings("notes").len()), (201, 1), "{}", reply.text());
+    let contact = world.met("+13125550142");
+    let consents = format!("{:?}", world.read(|view| view.contact_consents(contact.id)));
+    assert!(consents.contains("Agreed by web form. Key: [redacted]"), "{consents}");
 }
 
 #[tokio::test]

@@ -53,3 +53,14 @@ async fn nobody_is_404_and_no_number_is_400_in_this_endpoints_words() {
     let missing = world.send(Ask::get(BY_PHONE).bearer(&world.office.token)).await;
     assert_eq!(missing.status, 400);
 }
+
+#[tokio::test]
+async fn a_dry_run_says_so() {
+    let world = World::new().await;
+    world.post(json!({"phone_number": "3125550142"})).await;
+    for (number, status) in [("3125550142", 200), ("3125550199", 404), ("12", 400)] {
+        let reply = look_up(&world, &format!("{number}&dry_run=1")).await;
+        assert_eq!((reply.status, &reply.json()["dry_run"]), (status, &json!(true)), "{number}");
+        assert!(look_up(&world, number).await.json().get("dry_run").is_none());
+    }
+}

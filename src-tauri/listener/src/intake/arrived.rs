@@ -46,7 +46,7 @@ impl Arrived {
         Arrival {
             id: self.id,
             at: self.at,
-            method: self.head.method.as_str().to_owned(),
+            method: redact::shape::without(self.head.method.as_str()).into_owned(),
             path: redact::path(uri.path(), secret),
             query: uri.query().map(|query| redact::query(query, secret)).unwrap_or_default(),
             headers: journal::headers(&self.head.headers, secret),

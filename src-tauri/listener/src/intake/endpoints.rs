@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use dialyard_engine::clock::Millis;
+use dialyard_engine::event::Warning;
 use dialyard_engine::requests::ops::Done;
 use dialyard_engine::store::Tx;
 use dialyard_engine::tokens::{Scope, ops::Known};
@@ -25,6 +26,8 @@ pub struct Call<'a> {
     pub source: &'a str,
     pub dry_run: bool,
     pub given: Vec<Given<'a>>,
+    /// What was told of them before anybody read them.
+    pub warnings: Vec<Warning>,
 }
 
 pub struct Endpoint {

@@ -1,5 +1,6 @@
 //! What goes to the request log, and how often: refusals that cost nothing to make must not fill the disk.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -89,7 +90,11 @@ pub fn headers(headers: &HeaderMap, secret: Option<&str>) -> String {
         all.push_str(&Json::from(shown).to_string());
     }
     all.push('}');
-    all
+    // A name may be one too.
+    match redact::shape::without(&all) {
+        Cow::Borrowed(_) => all,
+        Cow::Owned(cut) => cut,
+    }
 }
 
 fn show(name: &str, value: &[u8], secret: Option<&str>) -> String {

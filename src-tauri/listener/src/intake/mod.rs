@@ -162,7 +162,7 @@ impl Intake {
 
     async fn endpoint(&self, arrived: Arrived, endpoint: &'static Endpoint) -> Response {
         let (query, body) = (arrived.head.uri.query().unwrap_or_default(), &arrived.body[..]);
-        let Read { given, read_as } = match transport::read(&arrived.head.headers, query, body).await {
+        let Read { mut given, read_as } = match transport::read(&arrived.head.headers, query, body).await {
             Ok(read) => read,
             Err(refusal) => {
                 let refused = unreadable(&refusal, arrived.id);
@@ -201,6 +201,7 @@ impl Intake {
             },
         };
         let source = arrived.source.to_string();
+        let warnings = redact::shape::given(&mut given);
         let effect = (endpoint.prepare)(Call {
             engine: &self.engine,
             known: &known,
@@ -209,6 +210,7 @@ impl Intake {
             source: &source,
             dry_run,
             given,
+            warnings,
         });
         if self.settings.stores_nothing {
             return Sent::new(answer::plain(200, arrived.id, "Read.")).with_allowance(allowance).into();

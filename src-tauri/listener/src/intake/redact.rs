@@ -1,15 +1,17 @@
 //! Blacks out token values before anything reaches the disk.
 //!
 //! What was read is cut exactly where the reader found it; what could not be read is cut wherever a token's name is spelled,
-//! and rather too much than too little. Last, the token that was shown is cut wherever else it stands.
+//! and rather too much than too little. Last, the token that was shown is cut wherever else it stands, and so is whatever
+//! has the shape of a token, under any name.
 
 mod exact;
 mod rough;
+pub mod shape;
+mod spelling;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::tokens::NAMES;
 use super::transport::ReadAs;
 
 pub const MARK: &str = "[redacted]";
@@ -22,10 +24,6 @@ const FINDABLE: usize = 6;
 struct Cut {
     range: Range<usize>,
     with: &'static str,
-}
-
-fn is_token(name: &str) -> bool {
-    NAMES.contains(&name)
 }
 
 /// A body; `read_as` none: it could not be read.
@@ -44,6 +42,7 @@ pub fn body<'a>(bytes: &'a [u8], read_as: Option<&ReadAs>, secret: Option<&str>)
         None => rough::cuts(bytes).into_iter().chain(exact::form(bytes)).collect(),
     };
     find_secret(bytes, secret, &mut cuts);
+    cuts.extend(shape::cuts(bytes));
     apply(bytes, cuts)
 }
 
@@ -51,6 +50,7 @@ pub fn body<'a>(bytes: &'a [u8], read_as: Option<&ReadAs>, secret: Option<&str>)
 pub fn query(text: &str, secret: Option<&str>) -> String {
     let mut cuts = exact::form(text.as_bytes());
     find_secret(text.as_bytes(), secret, &mut cuts);
+    cuts.extend(shape::cuts(text.as_bytes()));
     lossy(apply(text.as_bytes(), cuts))
 }
 
@@ -63,6 +63,7 @@ pub fn path(path: &str, secret: Option<&str>) -> String {
 pub fn text(text: &str, secret: Option<&str>) -> String {
     let mut cuts = rough::cuts(text.as_bytes());
     find_secret(text.as_bytes(), secret, &mut cuts);
+    cuts.extend(shape::cuts(text.as_bytes()));
     lossy(apply(text.as_bytes(), cuts))
 }
 

@@ -14,12 +14,26 @@ use super::transport::{Given, Place};
 /// Both families take both names.
 pub const NAMES: [&str; 2] = ["api_token", "auth_token"];
 
+/// Whether a name is one that people give a token: read here or not, what stands under it is no business of the disk.
+/// `API_TOKEN`, `api-token` and `apiToken` are such names too.
+pub fn is_name(name: &str) -> bool {
+    const PLAIN: [&str; 3] = ["apitoken", "authtoken", "token"];
+    let name = name.trim_start_matches('\u{feff}');
+    let letters = name.bytes().filter(|byte| !b"-_ ".contains(byte)).map(|byte| byte.to_ascii_lowercase());
+    PLAIN.iter().any(|plain| letters.clone().eq(plain.bytes()))
+}
+
+/// The same for a name with brackets: `lead[api_token][]`.
+pub fn is_bracketed_name(name: &str) -> bool {
+    name.split(['[', ']']).any(is_name)
+}
+
 /// The token of a request: the body's before the query's before the header's.
 pub fn find<'a>(headers: &'a HeaderMap, given: &'a [Given<'_>]) -> Option<&'a str> {
     let in_place = |wanted: &dyn Fn(Place) -> bool| {
         NAMES.iter().find_map(|name| {
-            let named = given.iter().rev().find(|given| given.name == *name && wanted(given.place))?;
-            named.value.text().filter(|text| !text.is_empty())
+            let named = given.iter().rev().filter(|given| given.name == *name && wanted(given.place));
+            named.filter_map(|given| given.value.text()).find(|text| !text.is_empty())
         })
     };
     in_place(&|place| place != Place::Query)

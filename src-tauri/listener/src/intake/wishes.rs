@@ -1,11 +1,14 @@
 //! What a request asks for beside its fields: a dry run, an answer that is kept.
 
+use std::borrow::Cow;
+
 use dialyard_engine::Error;
 use dialyard_engine::requests::idempotency::{KEY_MAX, Keyed, fingerprint};
 use hyper::HeaderMap;
 
 use super::arrived::Arrived;
 use super::fields;
+use super::redact;
 use super::transport::{Given, Value};
 
 pub fn read(arrived: &Arrived, given: &[Given<'_>]) -> Result<(bool, Option<Keyed>), Error> {
@@ -38,6 +41,10 @@ fn key(headers: &HeaderMap) -> Result<Option<&str>, Error> {
     if key.len() > KEY_MAX {
         let message = format!("The Idempotency-Key header must not be greater than {KEY_MAX} characters.");
         return Err(Error::field(NAME, message));
+    }
+    // Keys are kept for a day.
+    if let Cow::Owned(_) = redact::shape::without(key) {
+        return Err(Error::field(NAME, "The Idempotency-Key header must not be a token."));
     }
     Ok(Some(key).filter(|key| !key.is_empty()))
 }

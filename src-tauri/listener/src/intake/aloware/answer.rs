@@ -7,6 +7,8 @@ use dialyard_engine::requests::{Answer, Outcome};
 use dialyard_engine::{Code, Error};
 use serde::Serialize;
 
+use crate::intake::redact;
+
 pub const INVALID: &str = "The given data was invalid.";
 /// How long a sender waits after 503 when nothing says otherwise.
 const AGAIN_AFTER_SECONDS: u64 = 5;
@@ -38,6 +40,8 @@ pub fn json(status: u16, request_id: i64, body: &impl Serialize) -> Answer {
         tracing::error!(request_id, %error, "an answer could not be written");
         br#"{"message":"Server Error"}"#.to_vec()
     });
+    // Names of fields and words of the sender are said back.
+    let body = redact::shape::answer(body);
     Answer { status, body, headers: vec![("x-request-id".to_owned(), request_id.to_string())] }
 }
 

@@ -27,6 +27,8 @@ pub const LOOK_UP_FIELDS: &[Field] = &[
 struct Refusal {
     error: &'static str,
     request_id: i64,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    dry_run: bool,
 }
 
 #[derive(Serialize)]
@@ -54,34 +56,38 @@ struct Sequence {
 }
 
 pub fn prepare(call: Call<'_>) -> Effect {
-    let request_id = call.request_id;
+    let (request_id, dry_run) = (call.request_id, call.dry_run);
     let region = call.known.default_region.clone();
     let mut sorted = fields::sort(LOOK_UP_FIELDS, call.given);
     let number = sorted.get("phone_number").and_then(|value| fields::phone(value, &region));
     let mut warnings = std::mem::take(&mut sorted.warnings);
+    warnings.extend(call.warnings);
     let unknown: Vec<String> = sorted.unknown.into_iter().map(|(name, _)| name.into_owned()).collect();
     fields::warn_unknown(unknown.into_iter(), &mut warnings);
     Box::new(move |tx| {
         let Some(number) = number else {
-            return Ok(refused(400, request_id, "Phone number is empty or invalid.", "invalid"));
+            return Ok(refused(400, request_id, dry_run, "Phone number is empty or invalid.", "invalid"));
         };
         let found = match tx.contact_of_primary_number(&number.e164)? {
             Some(contact) => Some(contact),
             None => tx.contact_of_other_number(&number.e164)?,
         };
         let Some(contact) = found else {
-            return Ok(refused(404, request_id, "Contact not found.", "refused"));
+            return Ok(refused(404, request_id, dry_run, "Contact not found.", "refused"));
         };
         let mut shown = show(tx.view(), &contact)?;
         shown.insert("request_id".to_owned(), request_id.into());
         shown.insert("warnings".to_owned(), warnings.iter().map(warning).collect());
+        if dry_run {
+            shown.insert("dry_run".to_owned(), true.into());
+        }
         let outcome = Outcome { word: "found".to_owned(), contact_id: Some(contact.id), touched: None };
         Ok(Done { answer: json(200, request_id, &shown), outcome })
     })
 }
 
-fn refused(status: u16, request_id: i64, error: &'static str, word: &str) -> Done {
-    let answer = json(status, request_id, &Refusal { error, request_id });
+fn refused(status: u16, request_id: i64, dry_run: bool, error: &'static str, word: &str) -> Done {
+    let answer = json(status, request_id, &Refusal { error, request_id, dry_run });
     Done { answer, outcome: Outcome { word: word.to_owned(), ..Outcome::default() } }
 }
 

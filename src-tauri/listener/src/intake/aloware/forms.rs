@@ -19,11 +19,12 @@ use crate::intake::tokens;
 use crate::intake::transport::{Given, Value};
 
 pub fn prepare(call: Call<'_>) -> Effect {
-    let Call { engine, known, request_id, at, source, dry_run, given } = call;
+    let Call { engine, known, request_id, at, source, dry_run, given, warnings } = call;
     let wants_list = given.iter().any(|given| given.name == "list_ids" && given.value.is_given());
     let submitted = if wants_list { submitted(&given) } else { String::new() };
     let sorted = fields::sort(LEAD_FIELDS, given);
     let mut form = read(&sorted, &known.default_region);
+    form.warnings.extend(warnings);
     let unknown = strangers(sorted);
 
     let intake = Intake {
@@ -62,7 +63,7 @@ fn read(sorted: &Sorted<'_>, region: &str) -> Form {
             Kind::Email => fields::text(field, value).map(|text| {
                 form.email_flagged = !fields::address_looks_right(&text);
                 if form.email_flagged {
-                    form.warn(field.key, "does not look like an e-mail address: kept as received");
+                    form.warn(field.key, "does not look like an e-mail address");
                 }
                 form.values.push((contacts::Field::Email, text));
             }),
@@ -183,6 +184,7 @@ fn custom(view: &dyn View, strangers: Vec<Stranger>, form: &mut Form) -> Result<
 fn submitted(given: &[Given<'_>]) -> String {
     let mut members = Map::new();
     for Given { name, value, .. } in given {
+        let is_given = value.is_given();
         let value = match value {
             Value::Text(text) => Json::String(text.clone().into_owned()),
             Value::Null => Json::Null,
@@ -190,6 +192,10 @@ fn submitted(given: &[Given<'_>]) -> String {
             Value::Tree(tree) => tree.clone(),
             Value::File => continue,
         };
+        // The same rule by which a field is read: what is not given hides nothing.
+        if !is_given && members.contains_key(name.as_ref()) {
+            continue;
+        }
         members.insert(name.clone().into_owned(), value);
     }
     let mut all = Json::Object(members);
@@ -200,7 +206,7 @@ fn submitted(given: &[Given<'_>]) -> String {
 fn without_tokens(value: &mut Json) {
     match value {
         Json::Object(members) => {
-            members.retain(|name, _| !tokens::NAMES.contains(&name.as_str()));
+            members.retain(|name, _| !tokens::is_bracketed_name(name));
             members.values_mut().for_each(without_tokens);
         }
         Json::Array(entries) => entries.iter_mut().for_each(without_tokens),

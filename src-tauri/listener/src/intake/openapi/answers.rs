@@ -97,7 +97,7 @@ fn invalid() -> Json {
 fn told(key: &str) -> Json {
     json!({
         "type": "object",
-        "properties": { key: { "type": "string" }, "request_id": { "type": "integer" } },
+        "properties": { key: { "type": "string" }, "request_id": { "type": "integer" }, "dry_run": { "const": true } },
         "required": [key, "request_id"],
     })
 }
@@ -179,7 +179,8 @@ fn contact() -> Json {
     ] {
         properties.insert(key.to_owned(), schema);
     }
-    let required: Vec<&String> = properties.keys().collect();
+    let required: Vec<String> = properties.keys().cloned().collect();
+    properties.insert("dry_run".to_owned(), json!({ "const": true }));
     json!({ "type": "object", "required": required, "properties": properties })
 }
 

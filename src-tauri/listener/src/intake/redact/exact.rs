@@ -1,6 +1,7 @@
 //! Cuts in what was read.
 
-use super::{Cut, MARK, is_token};
+use super::{Cut, MARK};
+use crate::intake::tokens::{is_bracketed_name, is_name};
 use crate::intake::transport::{decode, pairs};
 
 /// Values of token names in a form, as it is spelled.
@@ -13,7 +14,8 @@ pub fn form(bytes: &[u8]) -> Vec<Cut> {
             let mut at = 0;
             for pair in bytes.split(|byte| *byte == b'&') {
                 let name = pair.split(|byte| *byte == b'=').next().unwrap_or_default();
-                let named = std::str::from_utf8(name).ok().and_then(decode).is_some_and(|name| is_token(name.trim()));
+                let named =
+                    std::str::from_utf8(name).ok().and_then(decode).is_some_and(|name| is_bracketed_name(&name));
                 if named && name.len() < pair.len() {
                     cuts.push(Cut { range: at + name.len() + 1..at + pair.len(), with: MARK });
                 }
@@ -35,12 +37,8 @@ fn form_text(text: &str, offset: usize) -> Vec<Cut> {
         .collect()
 }
 
-/// Also with brackets behind it, or a byte order mark before it.
 fn is_token_name(name: &str) -> bool {
-    decode(name).is_some_and(|name| {
-        let name = name.trim_start_matches('\u{feff}');
-        is_token(name.split('[').next().unwrap_or(name).trim())
-    })
+    decode(name).is_some_and(|name| is_bracketed_name(&name))
 }
 
 /// Values of token names in valid JSON, at any depth, however the name is spelled.
@@ -97,10 +95,10 @@ fn next_string(bytes: &[u8], from: usize) -> Option<(std::ops::Range<usize>, usi
 
 fn names_token(literal: &[u8]) -> bool {
     if !literal.contains(&b'\\') {
-        return std::str::from_utf8(literal).is_ok_and(is_token);
+        return std::str::from_utf8(literal).is_ok_and(is_name);
     }
     let quoted = [b"\"", literal, b"\""].concat();
-    serde_json::from_slice::<String>(&quoted).is_ok_and(|name| is_token(&name))
+    serde_json::from_slice::<String>(&quoted).is_ok_and(|name| is_name(&name))
 }
 
 /// Where the array or object that begins here has ended.

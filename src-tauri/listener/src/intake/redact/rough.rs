@@ -1,7 +1,10 @@
 //! Cuts in what could not be read: a name of a token, however its letters are escaped, and whatever looks like its value.
 
+use super::spelling::spelled;
 use super::{Cut, MARK};
-use crate::intake::tokens::NAMES;
+
+/// Every name of a token ends so.
+const NAME: &str = "token";
 
 pub fn cuts(bytes: &[u8]) -> Vec<Cut> {
     let mut cuts = Vec::new();
@@ -10,7 +13,7 @@ pub fn cuts(bytes: &[u8]) -> Vec<Cut> {
     }
     let mut at = 0;
     while at < bytes.len() {
-        let Some(after) = NAMES.iter().find_map(|name| spelled(bytes, at, name)) else {
+        let Some(after) = spelled(bytes, at, NAME) else {
             at += 1;
             continue;
         };
@@ -28,24 +31,6 @@ fn may_name_token(bytes: &[u8]) -> bool {
     memchr::memchr2(b'%', b'\\', bytes).is_some()
         || memchr::memchr2_iter(b'k', b'K', bytes)
             .any(|at| at >= 2 && bytes.get(at - 2..at + 3).is_some_and(|word| word.eq_ignore_ascii_case(b"token")))
-}
-
-/// Where the name ends, if it stands here letter by letter: plain, `%61` or `\u0061`.
-fn spelled(bytes: &[u8], at: usize, name: &str) -> Option<usize> {
-    name.bytes().try_fold(at, |at, letter| letter_at(bytes, at, letter))
-}
-
-fn letter_at(bytes: &[u8], at: usize, letter: u8) -> Option<usize> {
-    let escaped = |prefix: usize, digits: usize| {
-        let digits = std::str::from_utf8(bytes.get(at + prefix..at + prefix + digits)?).ok()?;
-        (u32::from_str_radix(digits, 16).ok()? == u32::from(letter)).then_some(at + prefix + digits.len())
-    };
-    match bytes.get(at)? {
-        byte if byte.eq_ignore_ascii_case(&letter) => Some(at + 1),
-        b'%' => escaped(1, 2),
-        b'\\' if bytes.get(at + 1) == Some(&b'u') => escaped(2, 4),
-        _ => None,
-    }
 }
 
 /// The value after a name: quotes and brackets closed, something that assigns, and then up to where it must have ended.

@@ -116,14 +116,62 @@ fn token() -> impl Strategy<Value = String> {
 }
 
 fn name() -> impl Strategy<Value = &'static str> {
-    prop_oneof![Just("api_token"), Just("auth_token")]
+    prop_oneof![
+        Just("api_token"),
+        Just("auth_token"),
+        Just("API_TOKEN"),
+        Just("api-token"),
+        Just("apiToken"),
+        Just("apitoken"),
+        Just("auth-token"),
+        Just("Token"),
+    ]
 }
 
 fn word() -> impl Strategy<Value = String> {
     "[a-z\"\\\\{}:,&= ]{0,10}"
 }
 
+#[test]
+fn whatever_has_the_shape_of_a_token_is_cut_under_any_name() {
+    const SHAPED: &str = "dy_live_0123456789abcdefghijABCDEFGHIJxy";
+    let json = format!("{{\"key\":\"{SHAPED}\",\"{SHAPED}\":[\"it is {SHAPED}.\"]}}");
+    assert_eq!(json_body(&json), r#"{"key":"[redacted]","[redacted]":["it is [redacted]."]}"#);
+    let form = format!("key={SHAPED}&lead[token]=short&x=%64y_live_{}", &SHAPED[8..]);
+    let cut = "key=[redacted]&lead[token]=[redacted]&x=[redacted]";
+    assert_eq!(redacted("application/x-www-form-urlencoded", &form, form.as_bytes()), (cut.to_owned(), cut.to_owned()));
+    assert_eq!(text(&format!("/forms/{SHAPED}/x"), None), "/forms/[redacted]/x");
+    assert_eq!(text("dy_live_0123 is a hint", None), "dy_live_0123 is a hint");
+}
+
+#[test]
+fn multipart_names_are_known_in_every_spelling() {
+    let body = "--b\r\nContent-Disposition: form-data; name=\"lead[Api-Token]\"\r\n\r\nTOPSECRET\r\n--b--\r\n";
+    let kept = redacted("multipart/form-data; boundary=b", "", body.as_bytes()).1;
+    assert!(kept.contains(MARK) && !kept.contains("TOPSECRET"), "{kept}");
+}
+
 proptest! {
+    #[test]
+    fn nothing_of_the_shape_survives_anywhere(
+        token in "dy_live_[A-Za-z0-9]{32}", name in "[a-z]{1,6}", before in "[a-z ]{0,5}",
+        escapes in proptest::collection::vec(any::<bool>(), 1..6),
+    ) {
+        let body = format!("{{{}: {}}}", json!(name), json_text(&format!("{before}-{token}"), &escapes));
+        let kept = json_body(&body);
+        let members: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&kept).expect("still JSON");
+        prop_assert!(members[&name].as_str().is_some_and(|text| !text.contains(&token[8..])), "{}", kept);
+        let form = format!("{name}={}", form_text(&format!("{before}-{token}"), &escapes));
+        let (query, body) = redacted("application/x-www-form-urlencoded", &form, form.as_bytes());
+        prop_assert_eq!(&query, &body);
+        let read = transport::decode(&query).expect("UTF-8").into_owned();
+        prop_assert!(!read.contains(&token[8..]), "{}", query);
+        let said = format!("/{name}/{token}");
+        prop_assert!(!text(&said, None).contains(&token[8..]));
+        let unread = super::body(format!("<{name}>{token}").as_bytes(), None, None).into_owned();
+        prop_assert!(!String::from_utf8_lossy(&unread).contains(&token[8..]));
+    }
+
     #[test]
     fn no_token_survives_in_json(
         name in name(), token in token(), before in word(), after in word(),

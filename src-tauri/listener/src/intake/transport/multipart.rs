@@ -10,7 +10,7 @@ use futures_util::stream;
 
 use super::kind::is_utf8;
 use super::{Given, Place, Refusal, Value, form};
-use crate::intake::tokens::NAMES;
+use crate::intake::tokens::is_bracketed_name;
 
 /// Reads the parts, and tells where the values of tokens stand.
 pub async fn read(body: &[u8], boundary: &str, given: &mut Vec<Given<'_>>) -> Result<Vec<Range<usize>>, Refusal> {
@@ -26,7 +26,7 @@ pub async fn read(body: &[u8], boundary: &str, given: &mut Vec<Given<'_>>) -> Re
         let charset = part.content_type().and_then(|mime| mime.get_param(mime::CHARSET)).map(|set| set.to_string());
         let value = part.bytes().await.map_err(malformed)?;
         let range = finder.next(&value);
-        if NAMES.contains(&name.as_str()) {
+        if is_bracketed_name(&name) {
             // A part that is not found again cannot be blacked out alone.
             secrets.push(range.unwrap_or(0..body.len()));
         }
