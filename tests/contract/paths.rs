@@ -11,7 +11,7 @@ async fn an_unknown_path_is_a_json_404_that_names_the_nearest() {
         ("/api/v1/webhook/form", FORMS),
         ("/api/v1/webhook/forms/", FORMS),
         ("/api/v1/webhook/user", USERS),
-        ("/v1", "/healthz"),
+        ("/v1/webhook/forms", FORMS),
     ] {
         let reply = world.send(Ask::post(path).json(&json!({"a": 1}))).await;
         assert_eq!((reply.status, &reply.json()["nearest"]), (404, &json!(nearest)), "{path}");
@@ -23,7 +23,21 @@ async fn an_unknown_path_is_a_json_404_that_names_the_nearest() {
         assert!(reply.json()["message"].is_string());
     }
     let logged: Vec<String> = world.log().into_iter().map(|row| row.path).collect();
-    assert_eq!(logged, ["/api/v1/webhook/form", "/api/v1/webhook/forms/", "/api/v1/webhook/user", "/v1"]);
+    assert_eq!(logged, ["/api/v1/webhook/form", "/api/v1/webhook/forms/", "/api/v1/webhook/user", "/v1/webhook/forms"]);
+}
+
+#[tokio::test]
+async fn under_v1_a_refusal_speaks_the_words_of_that_family_too() {
+    let world = World::new().await;
+    let unknown = world.send(Ask::post("/v1/leads/insert").json(&json!({"a": 1}))).await;
+    let message = "There is nothing at this path.";
+    assert_eq!(unknown.status, 404);
+    let told = format!(r#"{{"message":"{message}","success":false,"code":404,"text":"{message}","request_id":"#);
+    assert!(unknown.text().starts_with(&told), "nothing known is near it: {}", unknown.text());
+    let large = world.send(Ask::post("/v1/leads/insert").form("y".repeat(1024 * 1024 + 1))).await;
+    assert_eq!((large.status, &large.json()["success"], &large.json()["code"]), (413, &json!(false), &json!(413)));
+    let ours = world.send(Ask::post("/api/v1/leads").json(&json!({"a": 1}))).await;
+    assert!(ours.json().get("success").is_none() && ours.json()["nearest"].is_string());
 }
 
 #[tokio::test]

@@ -107,9 +107,11 @@ pub fn paths() -> impl Iterator<Item = &'static str> {
 
 /// Where a path that is not known is answered with the nearest one, and logged.
 pub fn is_contract(path: &str) -> bool {
-    ["/api", "/v1"]
-        .iter()
-        .any(|root| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    ["/api", "/v1"].iter().any(|root| is_under(path, root))
+}
+
+pub fn is_under(path: &str, root: &str) -> bool {
+    path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// What the scope lets a token do, for the sentence that refuses.

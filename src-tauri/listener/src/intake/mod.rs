@@ -121,15 +121,20 @@ impl Intake {
         let id = arrived.id;
         match read {
             Ok(bytes) => arrived.body = bytes,
-            Err(Unread::Broken) => return Sent::new(answer::plain(400, id, "The body broke off.")).closing().into(),
+            Err(Unread::Broken) => {
+                let answer = answer::at_path(arrived.head.uri.path(), 400, id, "The body broke off.", None);
+                return Sent::new(answer).closing().into();
+            }
             Err(Unread::TooLarge(beginning)) => {
                 arrived.body = beginning;
-                let refused = Refused::new(answer::plain(413, id, "The body is larger than 1 MiB."), "refused");
+                let answer = answer::at_path(arrived.head.uri.path(), 413, id, "The body is larger than 1 MiB.", None);
+                let refused = Refused::new(answer, "refused");
                 return self.refuse(&arrived, None, None, refused).await.closing().into();
             }
             Err(Unread::TooSlow(beginning)) => {
                 arrived.body = beginning;
-                let refused = Refused::new(answer::plain(408, id, "The body came too slowly."), "refused");
+                let answer = answer::at_path(arrived.head.uri.path(), 408, id, "The body came too slowly.", None);
+                let refused = Refused::new(answer, "refused");
                 return self.refuse(&arrived, None, None, refused).await.closing().into();
             }
         }
@@ -151,13 +156,14 @@ impl Intake {
         if !endpoints::is_contract(arrived.head.uri.path()) {
             return Sent::new(answer::plain(404, id, "Not Found.")).into();
         }
-        let nearest = nearest::nearest(arrived.head.uri.path(), endpoints::paths());
+        let path = arrived.head.uri.path();
+        let nearest = nearest::nearest(path, endpoints::paths());
         let message = match nearest {
             Some(path) => format!("There is nothing at this path. The nearest known path is {path}."),
             None => "There is nothing at this path.".to_owned(),
         };
-        let body = answer::Body { message: &message, nearest, request_id: id, ..Default::default() };
-        self.refuse(&arrived, None, None, Refused::new(answer::json(404, id, &body), "refused")).await.into()
+        let refused = Refused::new(answer::at_path(path, 404, id, &message, nearest), "refused");
+        self.refuse(&arrived, None, None, refused).await.into()
     }
 
     async fn endpoint(&self, arrived: Arrived, endpoint: &'static Endpoint) -> Response {

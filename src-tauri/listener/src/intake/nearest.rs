@@ -2,13 +2,20 @@
 
 use strsim::levenshtein;
 
+use super::endpoints::is_under;
+
 /// Longer paths are compared by their beginning: the cost grows with the length.
 const COMPARED_MAX: usize = 128;
 
+/// None where only something quite different is known. Under `/api` everything is near enough to be of use.
 pub fn nearest(path: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let plain: String = path.split('/').filter(|step| !step.is_empty()).flat_map(|step| ["/", step]).collect();
     let plain: String = plain.to_lowercase().chars().take(COMPARED_MAX).collect();
-    known.min_by_key(|candidate| levenshtein(&plain, candidate))
+    let (far, found) =
+        known.map(|candidate| (levenshtein(&plain, candidate), candidate)).min_by_key(|(far, _)| *far)?;
+    // A slip leaves two letters of three where they were.
+    let near = far * 3 <= plain.chars().count().max(found.len());
+    (near || is_under(&plain, "/api")).then_some(found)
 }
 
 #[cfg(test)]
@@ -27,6 +34,14 @@ mod tests {
             ("/api/v1/webhook/user", "/api/v1/webhook/users"),
         ] {
             assert_eq!(nearest(path, paths()), Some(meant), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_path_of_the_other_family_finds_one_only_when_it_is_near() {
+        assert_eq!(nearest("/v1/webhook/forms", paths()), Some("/api/v1/webhook/forms"));
+        for path in ["/v1", "/v1/leads/insert", "/v1/users", "/v1/lists/search", "/v1/campaigns/status"] {
+            assert_eq!(nearest(path, paths()), None, "{path}");
         }
     }
 

@@ -7,7 +7,7 @@ use dialyard_engine::requests::{Answer, Outcome};
 use dialyard_engine::{Code, Error};
 use serde::Serialize;
 
-use crate::intake::redact;
+use crate::intake::{endpoints, redact};
 
 pub const INVALID: &str = "The given data was invalid.";
 /// How long a sender waits after 503 when nothing says otherwise.
@@ -17,6 +17,9 @@ const AGAIN_AFTER_SECONDS: u64 = 5;
 #[derive(Debug, Default, Serialize)]
 pub struct Body<'a> {
     pub message: &'a str,
+    /// The other family's members, where its clients ask.
+    #[serde(flatten)]
+    pub other_family: Option<OtherFamily<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub errors: Option<&'a Fields>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -32,6 +35,21 @@ pub struct Body<'a> {
     pub warnings: Option<&'a [Warning]>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub dry_run: bool,
+}
+
+/// What clients of the family under `/v1` look at.
+#[derive(Debug, Serialize)]
+pub struct OtherFamily<'a> {
+    success: bool,
+    code: u16,
+    text: &'a str,
+}
+
+impl<'a> OtherFamily<'a> {
+    /// A refusal's, if the path is of that family.
+    pub fn of(path: &str, status: u16, text: &'a str) -> Option<Self> {
+        endpoints::is_under(path, "/v1").then_some(Self { success: false, code: status, text })
+    }
 }
 
 /// An answer with its request id. What every answer has in common is added when it is sent.
@@ -89,9 +107,15 @@ fn refusal(error: &Error, request_id: i64, dry_run: bool) -> Done {
     Done { answer, outcome: Outcome { word: word.to_owned(), ..Outcome::default() } }
 }
 
-/// An answer that is no error of the engine's: of the transport, of the path.
+/// An answer that is no error of the engine's: of the transport.
 pub fn plain(status: u16, request_id: i64, message: &str) -> Answer {
     json(status, request_id, &Body { message, request_id, ..Body::default() })
+}
+
+/// The same before it is known whose path it is.
+pub fn at_path(path: &str, status: u16, request_id: i64, message: &str, nearest: Option<&str>) -> Answer {
+    let other_family = OtherFamily::of(path, status, message);
+    json(status, request_id, &Body { message, other_family, nearest, request_id, ..Body::default() })
 }
 
 pub fn too_many(request_id: i64, seconds: u64) -> Answer {
