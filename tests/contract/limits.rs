@@ -89,6 +89,20 @@ async fn connections_beyond_the_bound_wait_their_turn() {
 }
 
 #[tokio::test]
+async fn one_caller_has_only_so_many_connections_and_the_next_is_closed_at_once() {
+    let limits = Limits { per_local_caller_max: 2, ..Limits::default() };
+    let world = World::with(Options { limits, ..Options::default() }).await;
+    let hold = (TcpStream::connect(world.address).await, TcpStream::connect(world.address).await);
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let mut third = TcpStream::connect(world.address).await.expect("a connection");
+    let closed = tokio::time::timeout(Duration::from_secs(2), third.read(&mut [0; 16])).await.expect("at once");
+    assert!(matches!(closed, Ok(0) | Err(_)), "{closed:?}");
+    drop(hold);
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    assert_eq!(world.send(Ask::get("/healthz")).await.status, 200, "places are free again");
+}
+
+#[tokio::test]
 async fn who_asks_and_does_not_take_the_answer_is_let_go() {
     let limits = Limits { connections_max: 1, answer_patience: Duration::from_millis(300), ..Limits::default() };
     let world = World::with(Options { limits, ..Options::default() }).await;

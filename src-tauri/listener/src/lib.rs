@@ -6,6 +6,7 @@
 
 pub mod intake;
 pub mod listener;
+mod neighbourhood;
 pub mod server;
 
 pub use listener::{Listener, Options};

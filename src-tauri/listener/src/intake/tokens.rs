@@ -10,6 +10,7 @@ use hyper::HeaderMap;
 use hyper::header::AUTHORIZATION;
 
 use super::transport::{Given, Place};
+use crate::neighbourhood;
 
 /// Both families take both names.
 pub const NAMES: [&str; 2] = ["api_token", "auth_token"];
@@ -70,7 +71,7 @@ pub struct Strikes(Mutex<HashMap<IpAddr, VecDeque<Millis>>>);
 impl Strikes {
     pub fn bad(&self, from: IpAddr, now: Millis) -> Verdict {
         let mut callers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let from = neighbourhood(from);
+        let from = neighbourhood::of(from);
         if callers.len() >= CALLERS_MAX && !callers.contains_key(&from) {
             make_room(&mut callers, now);
         }
@@ -86,14 +87,6 @@ impl Strikes {
         let over = recent.len().saturating_sub(AT_ONCE_MAX);
         let wait = if over == 0 { Duration::ZERO } else { Duration::from_millis(50 << over.min(6)) };
         Verdict::After(wait.min(SLOWEST))
-    }
-}
-
-/// A household has one IPv4 address or 2^64 of IPv6: those count as one.
-fn neighbourhood(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(v6) => IpAddr::V6((v6.to_bits() & !u128::from(u64::MAX)).into()),
     }
 }
 

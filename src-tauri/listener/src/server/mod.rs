@@ -1,10 +1,12 @@
 //! A socket and its connections: how many, how long, how much. What is answered is a handler's business.
 
+mod callers;
+mod files;
 mod refusal;
 
 use std::future::Future;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,10 +24,13 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::task::{JoinHandle, JoinSet};
 use tokio_io_timeout::TimeoutStream;
 
+use callers::{Callers, OneOf};
 use refusal::InJson;
 
 /// Connections that the system keeps waiting while we are busy.
 const BACKLOG: u32 = 1_024;
+/// When no connection can be taken: no more files, most often. It takes a moment until some are closed.
+const PAUSE: Duration = Duration::from_millis(100);
 
 pub trait Handler: Send + Sync + 'static {
     fn answer(
@@ -39,6 +44,10 @@ pub trait Handler: Send + Sync + 'static {
 pub struct Limits {
     /// Connections at once; whoever comes later waits until one ends.
     pub connections_max: usize,
+    /// Of these, how many of one address; whoever wants more is refused at once.
+    pub per_caller_max: usize,
+    /// The same for programs on this computer, which all have one address.
+    pub per_local_caller_max: usize,
     /// The head of a request, path and query included. A body is bounded by its reader.
     pub head_bytes_max: usize,
     /// For a head to come, and for a connection to be idle.
@@ -53,6 +62,8 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             connections_max: 1_024,
+            per_caller_max: 128,
+            per_local_caller_max: 512,
             head_bytes_max: 96 * 1024,
             head_patience: Duration::from_secs(20),
             answer_patience: Duration::from_secs(20),
@@ -128,7 +139,8 @@ async fn take_all<H: Handler>(
     connections: &mut JoinSet<()>,
     leaving: oneshot::Receiver<()>,
 ) {
-    let room = Arc::new(Semaphore::new(limits.connections_max));
+    let room = Arc::new(Semaphore::new(files::connections(limits.connections_max)));
+    let callers = Arc::new(Callers::default());
     let mut leaving = pin!(leaving);
     loop {
         let (stream, peer, place) = tokio::select! {
@@ -136,9 +148,21 @@ async fn take_all<H: Handler>(
             // Ended connections are let go of; one that broke off took nobody with it.
             Some(_) = connections.join_next(), if !connections.is_empty() => continue,
             taken = take(listener, &room) => match taken {
-                Some(taken) => taken,
-                None => continue,
+                Ok(taken) => taken,
+                Err(error) if is_the_callers(&error) => continue,
+                Err(error) => {
+                    tracing::warn!(%error, "a connection could not be taken");
+                    // Here, where an ending connection cannot cut it short.
+                    tokio::select! {
+                        _ = &mut leaving => return,
+                        () = tokio::time::sleep(PAUSE) => continue,
+                    }
+                }
             },
+        };
+        let Some(caller) = admit(&callers, peer.ip(), &limits) else {
+            tracing::debug!("a caller has too many connections: another is closed");
+            continue;
         };
         let handler = handler.clone();
         let service = service_fn(move |request| {
@@ -152,31 +176,29 @@ async fn take_all<H: Handler>(
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection ended early");
             }
-            drop(place);
+            drop((caller, place));
         });
     }
 }
 
-/// The next connection, once there is room for it. What goes wrong with one is no reason not to take the next.
-async fn take(listener: &TcpListener, room: &Arc<Semaphore>) -> Option<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
-    let place = room.clone().acquire_owned().await.ok()?;
-    match listener.accept().await {
-        Ok((stream, peer)) => {
-            // Answers are small and wanted now.
-            let _ = stream.set_nodelay(true);
-            Some((stream, peer, place))
-        }
-        Err(error) => {
-            if !is_the_callers(&error) {
-                tracing::warn!(%error, "a connection could not be taken");
-                // No more files, most often: it takes a moment until some are closed.
-                tokio::time::sleep(Duration::from_millis(100)).await;
-            }
-            None
-        }
-    }
+/// The next connection, once there is room for it.
+async fn take(
+    listener: &TcpListener,
+    room: &Arc<Semaphore>,
+) -> io::Result<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
+    let place = room.clone().acquire_owned().await.map_err(io::Error::other)?;
+    let (stream, peer) = listener.accept().await?;
+    // Answers are small and wanted now.
+    let _ = stream.set_nodelay(true);
+    Ok((stream, peer, place))
 }
 
+fn admit(callers: &Arc<Callers>, from: IpAddr, limits: &Limits) -> Option<OneOf> {
+    let is_local = from.to_canonical().is_loopback();
+    callers.admit(from, if is_local { limits.per_local_caller_max } else { limits.per_caller_max })
+}
+
+/// What goes wrong with one connection is no reason not to take the next.
 fn is_the_callers(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset, Interrupted};
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted)
