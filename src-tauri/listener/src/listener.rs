@@ -2,19 +2,20 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use axum::Router;
+use axum::body::Body;
 use dialyard_engine::listener::{ListenerSettings, ListenerState, ListenerStatus, Reach};
 use dialyard_engine::ports::ListenerControl;
 use dialyard_engine::{Engine, Error, Result};
-use futures_util::FutureExt;
-use hyper::Request;
 use hyper::body::Incoming;
+use hyper::{Request, Response};
 use tokio::task::JoinHandle;
+use tower::ServiceExt;
 
-use crate::intake::{self, Counts, Intake, Response};
+use crate::intake::{self, Counts, Intake};
 use crate::server::{self, Handler, Limits, Open};
 
 /// What does not change while the program runs.
@@ -26,14 +27,13 @@ pub struct Options {
     pub rate_limit: Option<u32>,
 }
 
-impl Handler for Intake {
-    async fn answer(&self, request: Request<Incoming>, peer: SocketAddr) -> Response {
-        match AssertUnwindSafe(Intake::answer(self, request, peer)).catch_unwind().await {
+impl Handler for Router {
+    async fn answer(&self, request: Request<Incoming>, peer: SocketAddr) -> Response<Body> {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(peer);
+        match self.clone().oneshot(request).await {
             Ok(response) => response,
-            Err(_) => {
-                tracing::error!("a request ended in a panic");
-                intake::fault()
-            }
+            Err(never) => match never {},
         }
     }
 }
@@ -42,6 +42,7 @@ pub struct Listener(Arc<Inner>);
 
 struct Inner {
     intake: Arc<Intake>,
+    router: Arc<Router>,
     options: Options,
     /// One change of address at a time.
     changing: tokio::sync::Mutex<Sockets>,
@@ -69,7 +70,8 @@ impl Listener {
         let rate_limit = options.rate_limit.unwrap_or(ListenerSettings::default().rate_limit);
         let intake = Arc::new(Intake::new(engine, options.intake.clone(), rate_limit));
         let (changing, shown) = (tokio::sync::Mutex::default(), Mutex::new(Shown::Stopped));
-        Arc::new(Self(Arc::new(Inner { intake, options, changing, shown })))
+        let router = Arc::new(intake::router(intake.clone()));
+        Arc::new(Self(Arc::new(Inner { intake, router, options, changing, shown })))
     }
 
     /// A listener that listens.
@@ -135,7 +137,7 @@ impl Inner {
             Err(error) if error.kind() == io::ErrorKind::AddrInUse && blocks(sockets, address) => {
                 return self.change_over(sockets, wanted, address).await;
             }
-            bound => bound.and_then(|bound| server::serve(bound, self.intake.clone(), self.options.limits)),
+            bound => bound.and_then(|bound| server::serve(bound, self.router.clone(), self.options.limits)),
         };
         match opened {
             Ok(open) => {
@@ -154,8 +156,8 @@ impl Inner {
         let old = open.address;
         let ended = open.close().await;
         sockets.leaving.push(ended);
-        let (limits, intake) = (self.options.limits, &self.intake);
-        let serve = |address| server::bind(address).and_then(|bound| server::serve(bound, intake.clone(), limits));
+        let (limits, router) = (self.options.limits, &self.router);
+        let serve = |address| server::bind(address).and_then(|bound| server::serve(bound, router.clone(), limits));
         match serve(address) {
             Ok(open) => {
                 self.settle(sockets, wanted, open).await;

@@ -4,9 +4,10 @@ use std::pin::Pin;
 use std::task::Poll;
 use std::time::Duration;
 
+use axum::body::Body;
 use bytes::{Bytes, BytesMut};
 use hyper::HeaderMap;
-use hyper::body::{Body, Incoming};
+use hyper::body::Body as _;
 use hyper::header::{CONTENT_LENGTH, EXPECT};
 use tokio::time::{Instant, Sleep, sleep_until};
 
@@ -45,7 +46,7 @@ pub enum Unread {
     Broken,
 }
 
-pub async fn read(headers: &HeaderMap, body: Incoming, limits: &BodyLimits) -> Result<Bytes, Unread> {
+pub async fn read(headers: &HeaderMap, body: Body, limits: &BodyLimits) -> Result<Bytes, Unread> {
     if body.is_end_stream() {
         return Ok(Bytes::new());
     }
@@ -59,7 +60,7 @@ pub async fn read(headers: &HeaderMap, body: Incoming, limits: &BodyLimits) -> R
 }
 
 struct Reading<'a> {
-    body: Incoming,
+    body: Body,
     limits: &'a BodyLimits,
     begun: Instant,
     received: usize,

@@ -14,6 +14,7 @@ mod journal;
 mod nearest;
 mod openapi;
 mod redact;
+mod router;
 mod tokens;
 mod wishes;
 
@@ -22,14 +23,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use axum::extract::Request;
 use dialyard_engine::requests::idempotency::Keyed;
 use dialyard_engine::requests::ops::{self, Errand, Told};
 use dialyard_engine::requests::rate::{Allowance, RateLimit};
 use dialyard_engine::requests::{Answer, Outcome};
 use dialyard_engine::tokens::ops::{Known, authenticate};
 use dialyard_engine::{Code, Engine, Error};
-use hyper::Request;
-use hyper::body::Incoming;
 
 use aloware::answer;
 use arrived::{Arrived, Sent};
@@ -42,6 +42,7 @@ use transport::{Read, Refusal};
 
 pub use arrived::Response;
 pub use journal::Counts;
+pub use router::router;
 
 /// How long a refusal waits until it is on the disk.
 const LOG_PATIENCE: Duration = Duration::from_secs(1);
@@ -114,7 +115,7 @@ impl Intake {
         self.rate_limit.store(limit, Ordering::Relaxed);
     }
 
-    pub async fn answer(&self, request: Request<Incoming>, peer: SocketAddr) -> Response {
+    pub async fn answer(&self, request: Request, peer: SocketAddr) -> Response {
         let (head, body) = request.into_parts();
         let read = body::read(&head.headers, body, &self.settings.body).await;
         let mut arrived = Arrived::new(&self.engine, head, peer, &self.settings.trusted_proxies);
@@ -337,6 +338,6 @@ fn unreadable(refusal: &Refusal, id: i64) -> Refused {
 }
 
 /// The answer when there is none.
-pub fn fault() -> Response {
+fn fault() -> Response {
     Sent::new(Answer { status: 500, body: br#"{"message":"Server Error"}"#.to_vec(), headers: Vec::new() }).into()
 }
