@@ -1,6 +1,8 @@
 //! Backup, restore and check.
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
 
 use super::client::Client;
 use super::program::Office;
@@ -57,12 +59,96 @@ fn a_restore_refuses_to_overwrite_and_with_force_keeps_what_was_there() {
     office.run("sample remove").done();
     assert!(office.run("restore before.db").failed(1).contains("--force"));
     assert!(office.run("check").done().starts_with("0 contacts"));
-    let said = office.run("restore before.db --force");
-    assert!(said.err.contains("dialyard.db.before-restore"), "{said:?}");
-    said.done();
+    let first = force(&office, "before.db");
     assert!(office.run("check").done().starts_with("30 contacts"));
-    let kept = rusqlite::Connection::open(office.dir().join("dialyard.db.before-restore")).expect("kept");
-    assert_eq!(store::count(&kept, "SELECT count(*) FROM contacts"), 0);
+    // Again, within the same second: what was kept first stays as it was.
+    let second = force(&office, "before.db");
+    assert_ne!(first, second);
+    for (kept, contacts) in [(&first, 0), (&second, 30)] {
+        let conn = rusqlite::Connection::open(kept).expect("kept");
+        assert_eq!(store::count(&conn, "SELECT count(*) FROM contacts"), contacts);
+    }
+    drop(force(&office, &first.display().to_string()));
+    assert!(office.run("check").done().starts_with("0 contacts"));
+    let names = std::fs::read_dir(office.dir()).expect("listed").map(|entry| entry.expect("listed").file_name());
+    let mut names: Vec<String> = names.map(|name| name.into_string().expect("UTF-8")).collect();
+    names.retain(|name| !name.starts_with("dialyard.db.before-restore"));
+    names.sort();
+    assert_eq!(names, ["dialyard.db", "dialyard.lock"]);
+}
+
+/// Restores by force, and answers where the program says that it keeps what was there.
+#[track_caller]
+fn force(office: &Office, file: &str) -> PathBuf {
+    let said = office.run(&format!("restore {file} --force"));
+    let kept =
+        said.err.trim().strip_prefix("What was there before is kept in ").and_then(|rest| rest.strip_suffix('.'));
+    let kept = PathBuf::from(kept.unwrap_or_else(|| panic!("{said:?}")));
+    assert!(kept.file_name().is_some_and(|name| name.to_string_lossy().starts_with("dialyard.db.before-restore-")));
+    said.done();
+    kept
+}
+
+#[test]
+fn an_office_whose_store_is_gone_in_the_middle_of_a_restore_is_not_begun_anew() {
+    let office = Office::new();
+    office.furnish(30);
+    office.run("backup before.db").done();
+    let store = office.dir().join("dialyard.db");
+    for left in ["dialyard.db.before-restore", "dialyard.db.before-restore-20260102T030405Z", "dialyard.db.restoring"] {
+        let left = office.dir().join(left);
+        std::fs::rename(&store, &left).expect("moved");
+        for line in ["serve --listen 127.0.0.1:0", "token create --name Form", "check", "user list"] {
+            let said = office.run(line).failed(1);
+            assert!(said.contains(&left.file_name().expect("a name").display().to_string()), "{line}: {said}");
+            assert!(!store.exists(), "{line}");
+        }
+        std::fs::rename(&left, &store).expect("moved");
+        assert!(office.run("check").done().starts_with("30 contacts"));
+    }
+    // The way out that it names.
+    let left = office.dir().join("dialyard.db.restoring");
+    std::fs::rename(&store, &left).expect("moved");
+    office.run("restore before.db").done();
+    assert!(!left.exists());
+    assert!(office.run("check").done().starts_with("30 contacts"));
+}
+
+#[test]
+fn a_store_that_cannot_be_opened_is_kept_with_its_log_and_the_new_one_has_none_of_it() {
+    let office = Office::new();
+    let (_, token) = office.furnish(0);
+    office.run("backup empty.db").done();
+    let serving = office.serve("");
+    assert_eq!(Client::of(&serving, &token).post(&[("phone_number", "3125550142")]).0, 201);
+    serving.kill();
+    let store = office.dir().join("dialyard.db");
+    let log = std::fs::read(office.dir().join("dialyard.db-wal")).expect("a log");
+    let mut damaged = std::fs::read(&store).expect("a store");
+    damaged[..16].fill(b'x');
+    std::fs::write(&store, damaged).expect("written");
+    let kept = force(&office, "empty.db");
+    assert!(office.run("check").done().starts_with("0 contacts"));
+    let kept_log = kept.with_file_name(format!("{}-wal", kept.file_name().expect("a name").display()));
+    assert_eq!(std::fs::read(kept_log).expect("its log"), log);
+}
+
+#[test]
+fn a_restore_that_is_killed_leaves_the_old_store_or_the_new_one() {
+    let office = Office::new();
+    office.furnish(3_000);
+    office.run("backup many.db").done();
+    office.run("sample remove").done();
+    office.run("sample load --contacts 10").done();
+    office.run("backup few.db").done();
+    for round in 0..20 {
+        let mut restoring = office.start(&format!("restore {} --force", ["many.db", "few.db"][round % 2]));
+        std::thread::sleep(Duration::from_millis(3 * round as u64));
+        restoring.kill().expect("killed");
+        restoring.wait().expect("gone");
+        let said = office.run("check").done();
+        assert!(said.starts_with("3000 contacts") || said.starts_with("10 contacts"), "{said}");
+    }
 }
 
 #[test]
@@ -73,9 +159,8 @@ fn what_a_killed_program_left_in_its_log_is_kept_too() {
     let serving = office.serve("");
     assert_eq!(Client::of(&serving, &token).post(&[("phone_number", "3125550142")]).0, 201);
     serving.kill();
-    office.run("restore empty.db --force").done();
+    let kept = force(&office, "empty.db");
     assert!(office.run("check").done().starts_with("0 contacts"));
-    let kept = office.dir().join("dialyard.db.before-restore");
     let elsewhere = Office::new();
     elsewhere.run(&format!("restore {}", kept.display())).done();
     assert!(elsewhere.run("check").done().starts_with("1 contact,"));

@@ -93,6 +93,9 @@ fn a_token_is_printed_alone_on_a_line_and_works_at_once() {
     assert!(token.ends_with('\n') && token.lines().count() == 1 && token.trim().len() >= 32, "{token:?}");
     let client = super::client::Client::of(&serving, token.trim());
     assert_eq!(client.post(&[("phone_number", "3125550142")]).0, 201);
+    let listed = office.run("token list").done();
+    assert!(listed.lines().next().is_some_and(|names| names.ends_with("from")), "{listed}");
+    assert!(listed.trim_end().ends_with("127.0.0.1"), "{listed}");
     office.run("token revoke 1").done();
     assert_eq!(client.post(&[("phone_number", "3125550143")]).0, 401);
     assert_eq!(office.run("token create --name Other --user 77").code, Some(1));
@@ -127,7 +130,9 @@ fn only_the_owner_can_open_the_socket_and_the_store() {
     let serving = office.serve("");
     let rights = |name: &str| std::fs::metadata(office.dir().join(name)).expect(name).permissions().mode() & 0o777;
     assert_eq!([rights(""), rights("local")], [0o700, 0o700]);
-    assert_eq!([rights("local/socket"), rights("dialyard.db"), rights("dialyard.db-wal")], [0o600; 3]);
+    for name in ["local/socket", "dialyard.db", "dialyard.db-wal", "dialyard.lock", "holder.json"] {
+        assert_eq!(rights(name), 0o600, "{name}");
+    }
     serving.stop();
 }
 

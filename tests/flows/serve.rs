@@ -122,9 +122,37 @@ fn wrong_arguments_are_2_and_a_newer_store_is_4() {
     assert_eq!(office.run("serve --listen nowhere").code, Some(2));
     assert_eq!(office.run("bake a cake").code, Some(2));
     assert_eq!(office.run("token create --name x --scope everything").code, Some(2));
-    office.run("check").done();
+    office.furnish(0);
     store::open(office.dir()).pragma_update(None, "user_version", 9_999).expect("set");
     for line in ["serve --listen 127.0.0.1:0", "check", "token list", "sample load", "backup ../b.db"] {
         assert_eq!(office.run(line).code, Some(4), "{line}");
     }
+}
+
+#[test]
+fn what_only_reads_or_takes_away_makes_no_office_in_a_directory_without_one() {
+    let office = Office::new();
+    for line in [
+        "check",
+        "backup copy.db",
+        "token list",
+        "user list",
+        "line list",
+        "ring-group list",
+        "campaign list",
+        "list list",
+        "token revoke 1",
+        "sample remove",
+    ] {
+        let said = office.run(line).failed(1);
+        assert_eq!(said, format!("There is no Dialyard data in {}.\n", office.dir().display()), "{line}");
+        assert!(!office.dir().exists() && !office.beside("copy.db").exists(), "{line}");
+    }
+    // A directory with something else in it is left as it is, too.
+    std::fs::create_dir(office.dir()).expect("made");
+    std::fs::write(office.dir().join("letter.txt"), "Dear Ada,").expect("written");
+    office.run("check").failed(1);
+    assert_eq!(std::fs::read_dir(office.dir()).expect("listed").count(), 1);
+    office.run("user add --name Ada").done();
+    assert!(office.run("user list").done().contains("Ada"));
 }

@@ -10,9 +10,10 @@ use dialyard_engine::ports::Watch;
 use serde_json::Value;
 
 use crate::error::OpenError;
-use crate::hold::{Hold, Tried};
+use crate::hold::{Hold, Tried, is_noted};
 use crate::holding::Holding;
 use crate::local;
+use crate::presence::demand_store;
 
 pub enum Desk {
     Here(Box<Holding>),
@@ -20,10 +21,26 @@ pub enum Desk {
 }
 
 impl Desk {
-    /// `program` is what another one is told that finds the directory held.
+    /// `program` is what another one is told that finds the directory held. A store is made where there is none.
     pub async fn open(data_dir: &Path, program: &str) -> Result<Self, OpenError> {
+        Self::open_if(data_dir, program, |_| Ok(())).await
+    }
+
+    /// The same for whoever has nothing to ask of an empty store: a directory without one is refused and left as it is.
+    pub async fn open_existing(data_dir: &Path, program: &str) -> Result<Self, OpenError> {
+        // A program that holds the directory may be about to make the store; it is met or waited for below.
+        if !is_noted(data_dir) {
+            demand_store(data_dir)?;
+        }
+        Self::open_if(data_dir, program, demand_store).await
+    }
+
+    async fn open_if(data_dir: &Path, program: &str, is_fit: impl Fn(&Path) -> Result<()>) -> Result<Self, OpenError> {
         match Hold::take_or_meet(data_dir, program).await? {
-            Tried::Ours(hold) => Ok(Self::Here(Box::new(Holding::open(hold)?))),
+            Tried::Ours(hold) => {
+                is_fit(hold.dir())?;
+                Ok(Self::Here(Box::new(Holding::open(hold)?)))
+            }
             Tried::Theirs(holder) => match holder.as_ref().and_then(|holder| holder.socket.clone()) {
                 Some(socket) => Ok(Self::There { socket }),
                 None => Err(OpenError::Held { dir: data_dir.to_owned(), holder }),

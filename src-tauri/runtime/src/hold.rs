@@ -4,7 +4,6 @@
 
 use std::fmt;
 use std::fs::{File, TryLockError};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -12,6 +11,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::error::OpenError;
+use crate::files::{make_private_dir, open_private, write_whole_private};
 
 const LOCK: &str = "dialyard.lock";
 const NOTE: &str = "holder.json";
@@ -82,7 +82,8 @@ impl Hold {
         make_private_dir(dir)
             .map_err(|error| OpenError::io(format!("The data directory {} cannot be made", dir.display()), error))?;
         let cannot = |error| OpenError::io(format!("The data directory {} cannot be used", dir.display()), error);
-        let lock = File::options().create(true).truncate(false).write(true).open(dir.join(LOCK)).map_err(cannot)?;
+        let lock =
+            open_private(&dir.join(LOCK), File::options().create(true).truncate(false).write(true)).map_err(cannot)?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Ok(Tried::Theirs(read_note(dir))),
@@ -105,7 +106,7 @@ impl Hold {
             since: DateTime::from(SystemTime::now()),
             socket: socket.map(str::to_owned),
         };
-        write_whole(&self.dir.join(NOTE), &serde_json::to_vec(&holder)?)
+        write_whole_private(&self.dir.join(NOTE), &serde_json::to_vec(&holder)?)
     }
 }
 
@@ -116,27 +117,12 @@ impl Drop for Hold {
     }
 }
 
+/// Whether somebody has a directory, or had it and was killed.
+pub fn is_noted(dir: &Path) -> bool {
+    dir.join(NOTE).exists()
+}
+
 fn read_note(dir: &Path) -> Option<Holder> {
     let text = std::fs::read(dir.join(NOTE)).ok()?;
     serde_json::from_slice(&text).ok()
-}
-
-/// Writes a file under another name first, so that whoever sees it sees all of it.
-pub fn write_whole(file: &Path, text: &[u8]) -> std::io::Result<()> {
-    let mut partial = file.as_os_str().to_owned();
-    partial.push(".partial");
-    let mut out = File::create(&partial)?;
-    out.write_all(text)?;
-    out.sync_all()?;
-    drop(out);
-    std::fs::rename(&partial, file)
-}
-
-/// A directory that only its owner can look into. One that exists already keeps the rights its owner gave it.
-pub fn make_private_dir(dir: &Path) -> std::io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir)
 }

@@ -1,13 +1,14 @@
 //! A data directory that is held, with its store and the engine over it.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use dialyard_engine::Engine;
 use dialyard_store_sqlite::{FILE_NAME, Sqlite};
 
 use crate::error::OpenError;
+use crate::files::make_private_file;
 use crate::hold::Hold;
+use crate::presence::refuse_leftover;
 use crate::system::{SystemChance, SystemClock};
 
 pub struct Holding {
@@ -17,7 +18,11 @@ pub struct Holding {
 }
 
 impl Holding {
+    /// Opens the store of a directory, and makes it when there is none.
     pub fn open(hold: Hold) -> Result<Self, OpenError> {
+        refuse_leftover(hold.dir())?;
+        // The store holds people's names and numbers: whoever else uses this computer is not to read it. SQLite gives the
+        // files beside it the same rights.
         make_private_file(&hold.dir().join(FILE_NAME))
             .map_err(|error| OpenError::io(format!("{} cannot be written to", hold.dir().display()), error))?;
         let store = Sqlite::open(hold.dir())?;
@@ -31,19 +36,5 @@ impl Holding {
         // Folding the log into the file may take a moment; nobody else's work is to wait for it.
         let _ = tokio::task::spawn_blocking(move || store.close()).await;
         drop(self.hold);
-    }
-}
-
-/// The store holds people's names and numbers: whoever else uses this computer is not to read it. SQLite gives the files
-/// beside it the same rights.
-fn make_private_file(file: &Path) -> std::io::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(file) {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
-        Err(error) => Err(error),
     }
 }

@@ -7,10 +7,12 @@ use dialyard_engine::Engine;
 use dialyard_engine::clock::{DAY, Millis};
 use dialyard_engine::error::Result;
 use dialyard_engine::requests::idempotency::KEPT_FOR;
+use dialyard_engine::settings::{self, keys};
 use tokio_util::sync::CancellationToken;
 
-const REQUESTS_KEPT: Millis = 30 * DAY;
-const REQUEST_BYTES_MAX: u64 = 2 << 30;
+/// How long a request is kept, and how much of all of them, where no setting says otherwise.
+const KEEP_DAYS: u32 = 30;
+const KEEP_BYTES: u64 = 2 << 30;
 
 /// Small, and with a pause behind it, so that a lead never waits for the broom.
 const ROWS_AT_ONCE: usize = 250;
@@ -32,13 +34,19 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) {
         .await;
 }
 
-async fn sweep(engine: &Engine) -> Result<()> {
+async fn sweep(engine: &Arc<Engine>) -> Result<()> {
     let now = engine.now();
     engine.write(move |tx| tx.sign_ins_end(0, None, now)).await?;
+    let (days, bytes_max) = engine
+        .ask(|view| {
+            let days: Option<u32> = settings::get(view, keys::REQUESTS_KEEP_DAYS)?;
+            let bytes: Option<u64> = settings::get(view, keys::REQUESTS_KEEP_BYTES)?;
+            Ok((days.unwrap_or(KEEP_DAYS), bytes.unwrap_or(KEEP_BYTES)))
+        })
+        .await?;
+    let before = now - Millis::from(days) * DAY;
     loop {
-        let gone = engine
-            .write(move |tx| tx.requests_prune(now - REQUESTS_KEPT, REQUEST_BYTES_MAX, now - KEPT_FOR, ROWS_AT_ONCE))
-            .await?;
+        let gone = engine.write(move |tx| tx.requests_prune(before, bytes_max, now - KEPT_FOR, ROWS_AT_ONCE)).await?;
         if gone == 0 {
             return Ok(());
         }
@@ -50,31 +58,57 @@ async fn sweep(engine: &Engine) -> Result<()> {
 mod tests {
     use dialyard_engine::clock::DAY;
     use dialyard_engine::requests::{Answer, Arrival, Outcome};
+    use dialyard_engine::settings::{self, keys};
 
-    use super::{REQUESTS_KEPT, ROWS_AT_ONCE, sweep};
+    use super::{KEEP_DAYS, ROWS_AT_ONCE, sweep};
     use crate::hold::Hold;
     use crate::holding::Holding;
+
+    const KEPT: i64 = KEEP_DAYS as i64 * DAY;
 
     #[tokio::test]
     async fn requests_are_forgotten_after_thirty_days_and_not_before() {
         let dir = tempfile::tempdir().expect("a directory");
         let holding = Holding::open(Hold::take(dir.path(), "a test").await.expect("free")).expect("opened");
-        let engine = &holding.engine;
-        let (now, old) = (engine.now(), 2 * ROWS_AT_ONCE as i64 + 1);
-        engine
-            .write(move |tx| {
-                for id in 1..=old + 3 {
-                    let at = if id <= old { now - REQUESTS_KEPT - 1 } else { now - REQUESTS_KEPT + DAY };
-                    let answer = Answer { status: 201, body: Vec::new(), headers: Vec::new() };
-                    tx.request_insert(&arrival(id, at), &answer, &Outcome::default(), 0)?;
-                }
-                Ok(())
-            })
-            .await
-            .expect("stored");
-        sweep(engine).await.expect("swept");
-        assert_eq!(engine.read(|view| view.requests_count()).expect("counted"), 3);
+        let (now, old) = (holding.engine.now(), 2 * ROWS_AT_ONCE as i64 + 1);
+        arrive(&holding, (1..=old + 3).map(|id| if id <= old { now - KEPT - 1 } else { now - KEPT + DAY })).await;
+        sweep(&holding.engine).await.expect("swept");
+        assert_eq!(left(&holding), 3);
         holding.close().await;
+    }
+
+    #[tokio::test]
+    async fn how_long_and_how_much_are_settings_that_the_next_sweep_follows() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let holding = Holding::open(Hold::take(dir.path(), "a test").await.expect("free")).expect("opened");
+        let now = holding.engine.now();
+        // The oldest first, as they came.
+        arrive(&holding, (0..20).rev().map(|days| now - days * DAY - 1)).await;
+        sweep(&holding.engine).await.expect("swept");
+        assert_eq!(left(&holding), 20);
+        holding.engine.write(|tx| settings::set(tx, keys::REQUESTS_KEEP_DAYS, &5)).await.expect("set");
+        sweep(&holding.engine).await.expect("swept");
+        assert_eq!(left(&holding), 5);
+        holding.engine.write(|tx| settings::set(tx, keys::REQUESTS_KEEP_BYTES, &0)).await.expect("set");
+        sweep(&holding.engine).await.expect("swept");
+        assert_eq!(left(&holding), 0);
+        holding.close().await;
+    }
+
+    fn left(holding: &Holding) -> u64 {
+        holding.engine.read(|view| view.requests_count()).expect("counted")
+    }
+
+    async fn arrive(holding: &Holding, moments: impl Iterator<Item = i64>) {
+        let arrivals: Vec<Arrival> = moments.zip(1..).map(|(at, id)| arrival(id, at)).collect();
+        let stored = holding.engine.write(move |tx| {
+            for arrival in &arrivals {
+                let answer = Answer { status: 201, body: Vec::new(), headers: Vec::new() };
+                tx.request_insert(arrival, &answer, &Outcome::default(), 0)?;
+            }
+            Ok(())
+        });
+        stored.await.expect("stored");
     }
 
     fn arrival(id: i64, at: i64) -> Arrival {

@@ -56,7 +56,7 @@ pub enum Command {
     /// Put a backup in the place of the data
     Restore {
         file: PathBuf,
-        /// Replace what is there; it is kept as dialyard.db.before-restore
+        /// Replace what is there; it is kept beside it as dialyard.db.before-restore-MOMENT
         #[arg(long)]
         force: bool,
     },

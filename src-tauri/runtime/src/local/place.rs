@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use dialyard_engine::chance;
 
-use crate::hold::{Holder, make_private_dir};
+use crate::files::make_private_dir;
+use crate::hold::Holder;
 use crate::system::SystemChance;
 
 /// The least of what the systems allow is 104 bytes, the last of them for the end.

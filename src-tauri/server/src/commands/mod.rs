@@ -81,7 +81,12 @@ impl Office {
         Res: serde::de::DeserializeOwned,
     {
         let req: Value = serde_json::to_value(req)?;
-        let desk = Desk::open(self.data_dir(), &format!("dialyard-server {command}")).await?;
+        let program = format!("dialyard-server {command}");
+        let desk = if begins_an_office(method) {
+            Desk::open(self.data_dir(), &program).await?
+        } else {
+            Desk::open_existing(self.data_dir(), &program).await?
+        };
         let progress = Arc::new(progress);
         let watch: Arc<dyn Watch> = progress.clone();
         let answered = {
@@ -115,6 +120,11 @@ impl Office {
     async fn all<Res: serde::de::DeserializeOwned>(&self, command: &str, method: &str) -> Result<Vec<Res>, Failure> {
         self.ask(command, method, &Nothing {}).await
     }
+}
+
+/// Whether a method makes something, and so has a use for an empty office. A mistyped directory is otherwise told.
+fn begins_an_office(method: &str) -> bool {
+    matches!(method.rsplit('.').next(), Some("add" | "create" | "load"))
 }
 
 /// A day, meant to its end, or a moment; as UTC milliseconds.

@@ -25,14 +25,15 @@ pub async fn run(office: &Office, command: Token) -> Result<(), Failure> {
         Token::List => {
             let rows: Vec<TokenRow> = office.all("token list", "tokens.list").await?;
             let rows: Vec<_> = rows.iter().map(row).collect();
-            let names = ["id", "name", "token", "user", "scopes", "duplicate", "expires", "revoked", "last used"];
+            let names =
+                ["id", "name", "token", "user", "scopes", "duplicate", "expires", "revoked", "last used", "from"];
             Ok(table::print(names, &rows)?)
         }
         Token::Revoke { id } => office.ask("token revoke", "tokens.revoke", &TokenId { id }).await,
     }
 }
 
-fn row(token: &TokenRow) -> [String; 9] {
+fn row(token: &TokenRow) -> [String; 10] {
     let scopes: Vec<String> = token.scopes.iter().map(|scope| scope.as_str().replace('_', "-")).collect();
     let duplicate = match token.duplicate_response {
         DuplicateResponse::Accepted => "202",
@@ -49,5 +50,6 @@ fn row(token: &TokenRow) -> [String; 9] {
         table::moment(token.expires_at),
         table::moment(token.revoked_at),
         table::moment(token.last_used_at),
+        table::some(token.last_used_from.as_deref()),
     ]
 }
