@@ -28,6 +28,15 @@ impl Dice {
     pub fn pick<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
         from.get(self.below(from.len() as u64) as usize)
     }
+    /// A place in a list of weights, the heavy ones more often; none when nothing weighs anything.
+    pub fn weighed(&mut self, weights: &[u64]) -> Option<usize> {
+        let mut left = self.below(weights.iter().sum());
+        weights.iter().position(|weight| {
+            let here = left < *weight;
+            left = left.saturating_sub(*weight);
+            here
+        })
+    }
     pub fn word(&mut self, from: &[&'static str]) -> &'static str {
         self.pick(from).copied().unwrap_or_default()
     }

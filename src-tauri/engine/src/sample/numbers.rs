@@ -1,5 +1,7 @@
 //! Telephone numbers for people who do not exist: unique for every nth contact of an area code.
 
+use super::dice::Dice;
+
 /// Exchange 555, lines 0100 to 0199: reserved for fiction in every area code.
 const FICTIONAL: u64 = 100;
 
@@ -17,21 +19,22 @@ const EXAMPLE: (u16, u64) = (312, 42);
 /// Where numbers begin that are taken instead when one is somebody's already. No area code sees so many contacts.
 pub const SPARE: u64 = 1_000_000;
 
-/// The nth number of an area code, in E.164.
+/// The nth number of an area code, in E.164. Each area code begins elsewhere, or all of them would end alike.
 pub fn nth(area_code: u16, nth: u64, seed: u64) -> String {
+    let begin = Dice::of(seed, u64::from(area_code)).below(OTHERS);
     if nth < FICTIONAL {
-        let line = (nth * STRIDE_FICTIONAL + seed % FICTIONAL) % FICTIONAL;
+        let line = (nth * STRIDE_FICTIONAL + begin) % FICTIONAL;
         if (area_code, line) != EXAMPLE {
             return format!("+1{area_code}55501{line:02}");
         }
         // The last of the others stands in for it.
-        return other(area_code, OTHERS - 1, seed);
+        return other(area_code, OTHERS - 1, begin);
     }
-    other(area_code, (nth - FICTIONAL) % OTHERS, seed)
+    other(area_code, (nth - FICTIONAL) % OTHERS, begin)
 }
 
-fn other(area_code: u16, index: u64, seed: u64) -> String {
-    let at = (index * STRIDE_OTHERS + seed % OTHERS) % OTHERS;
+fn other(area_code: u16, index: u64, begin: u64) -> String {
+    let at = (index * STRIDE_OTHERS + begin) % OTHERS;
     let (exchange, line) = (exchange(at / 10_000), at % 10_000);
     format!("+1{area_code}{exchange}{line:04}")
 }
@@ -71,6 +74,12 @@ mod tests {
             (1..6).all(|spare| SPARE * spare + SPARE < FICTIONAL + OTHERS),
             "spares must not come round to the first"
         );
+    }
+
+    #[test]
+    fn the_first_of_many_area_codes_end_in_many_ways() {
+        let ends: HashSet<String> = (200..300).map(|code| nth(code, 0, 1).split_off(10)).collect();
+        assert!(ends.len() > 50, "{}", ends.len());
     }
 
     #[test]

@@ -34,11 +34,12 @@ pub struct Person {
 }
 
 /// How much there is to choose from.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Choices {
     pub agents: usize,
     pub tags: usize,
-    pub dispositions: usize,
+    /// How often each comes up beside the others.
+    pub dispositions: Vec<u64>,
     pub lists: usize,
 }
 
@@ -74,7 +75,7 @@ impl People {
             (among > 0 && dice.percent(chance)).then(|| dice.below(among as u64) as usize)
         };
         let owner = some(dice, 86, self.choices.agents);
-        let disposition = some(dice, 70, self.choices.dispositions);
+        let disposition = if dice.percent(70) { dice.weighed(&self.choices.dispositions) } else { None };
         let mut tags: Vec<usize> = some(dice, 34, self.choices.tags).into_iter().collect();
         tags.extend(some(dice, 6, self.choices.tags).filter(|tag| !tags.contains(tag)));
         contact.is_dnc = dice.percent(2);
@@ -110,8 +111,13 @@ pub fn number(e164: String) -> Number {
     Number { received: e164.clone(), e164, ext: None, valid: true }
 }
 
+/// Where everything of a sample contact comes from.
+pub fn origin(contact: &Contact) -> Origin {
+    Origin { kind: OriginKind::Sample, by: None, at: contact.created_at, request_id: None }
+}
+
 fn describe(contact: &mut Contact, town: &Town, dice: &mut Dice) {
-    let origin = Origin { kind: OriginKind::Sample, by: None, at: contact.created_at, request_id: None };
+    let origin = origin(contact);
     let mut set = |field, value: String| contact.set(field, value, &origin);
     let (first, last) = (dice.word(&FIRST), dice.word(&LAST_NAMES));
     set(Field::Name, format!("{first} {last}"));

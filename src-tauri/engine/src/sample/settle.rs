@@ -1,6 +1,6 @@
 //! A sample contact into the store, with its lead, its place in a queue and its history.
 
-use super::person::{Person, number};
+use super::person::{Person, number, origin};
 use super::staff::Staff;
 use crate::clock::Millis;
 use crate::error::{Code, Error, Result};
@@ -22,6 +22,12 @@ pub fn settle(tx: &mut dyn Tx, staff: &Staff, person: Person) -> Result<i64> {
     let disposition = person.disposition.and_then(|at| staff.dispositions.get(at));
     contact.owner_id = owner.map(|owner| owner.id);
     contact.disposition_id = disposition.map(|disposition| disposition.id);
+    let origin = origin(&contact);
+    for (key, is_set) in [("owner", owner.is_some()), ("disposition", disposition.is_some())] {
+        if is_set {
+            contact.origins.set(key, &origin);
+        }
+    }
     contact.created_by = Some(SYSTEM_API_USER);
     let (at, again_at) = (contact.created_at, person.again_at);
 

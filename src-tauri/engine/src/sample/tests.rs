@@ -1,16 +1,17 @@
 use std::collections::HashSet;
 
 use super::person::{Choices, People};
+use super::staff::how_often;
 use super::towns::TOWNS;
 use crate::clock::DAY;
 use crate::contacts::Field;
-use crate::{numbers, places};
+use crate::{dispositions, numbers, places};
 
 const NOW: i64 = 1_790_000_000_000;
-const CHOICES: Choices = Choices { agents: 3, tags: 5, dispositions: 9, lists: 2 };
 
 fn people(seed: u64, contacts: u64) -> People {
-    People::new(seed, contacts, NOW, CHOICES)
+    let dispositions = dispositions::STARTERS.iter().map(|(name, _)| how_often(name)).collect();
+    People::new(seed, contacts, NOW, Choices { agents: 3, tags: 5, dispositions, lists: 2 })
 }
 
 #[test]
@@ -82,4 +83,17 @@ fn an_office_of_two_hundred_shows_something_of_everything() {
     some(all.iter().filter(|p| p.again_at.is_some()).count());
     some(all.iter().filter(|p| p.contact.get(Field::CompanyName).is_none()).count());
     assert!(all.iter().all(|p| p.contact.sample && !(p.queued && p.contact.is_dnc)));
+}
+
+#[test]
+fn few_numbers_are_wrong_and_every_disposition_comes_up() {
+    let people = people(1, 2_000);
+    let starters = dispositions::STARTERS.map(|(name, _)| name);
+    let mut counts = [0; dispositions::STARTERS.len()];
+    for at in (0..2_000).filter_map(|nth| people.nth(nth).disposition) {
+        counts[at] += 1;
+    }
+    assert!(counts.iter().all(|count| *count > 0), "{counts:?}");
+    let least = counts.iter().enumerate().min_by_key(|(_, count)| **count).map(|(at, _)| starters[at]);
+    assert_eq!(least, Some("Wrong number"), "{counts:?}");
 }
