@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use dialyard_engine::clock::{DAY, SECOND};
+use dialyard_engine::tokens::Scope;
 use dialyard_listener::{Options, intake};
 use dialyard_tests::world::{FORMS, USERS};
 use dialyard_tests::{Ask, World};
@@ -44,6 +45,45 @@ async fn answers_of_400_are_kept_and_answers_of_401_are_not() {
     };
     assert_eq!(ask("bad").await.status, 401);
     assert_eq!(ask(&world.office.token).await.status, 201);
+}
+
+#[tokio::test]
+async fn a_refusal_is_kept_too_once_it_is_known_whose_it_is() {
+    let world = World::new().await;
+    let narrow = world.token(Some(vec![Scope::ContactsRead]), None).await.secret;
+    let lead = json!({"phone_number": "3125550142"});
+    let unclear = json!({"phone_number": "3125550142", "api_token": world.office.token, "dry_run": "perhaps"});
+    let asks = || {
+        [
+            (403, Ask::post(FORMS).bearer(&narrow).json(&lead)),
+            (400, Ask::post(FORMS).json(&unclear)),
+            (
+                400,
+                Ask::post(FORMS).bearer(&world.office.token).header("content-type", "application/json").body("{oops"),
+            ),
+            (
+                415,
+                Ask::post(format!("{FORMS}?api_token={}", world.office.token))
+                    .header("content-type", "text/xml")
+                    .body("<a/>"),
+            ),
+        ]
+    };
+    for (nth, ((status, first), (_, again))) in asks().into_iter().zip(asks()).enumerate() {
+        let key = format!("k{nth}");
+        let first = world.send(first.header("Idempotency-Key", &key)).await;
+        let again = world.send(again.header("Idempotency-Key", &key)).await;
+        assert_eq!((first.status, first.header("idempotent-replayed")), (status, None), "{key}");
+        assert_eq!((again.status, again.header("idempotent-replayed")), (status, Some("true")), "{key}");
+        assert_eq!(first.body, again.body);
+    }
+    let mended = world.send(keyed(&world, "k2", lead.clone())).await;
+    assert_eq!(mended.status, 409, "the key stands for the request that could not be read");
+    let nobodys = || Ask::post(FORMS).header("Idempotency-Key", "k9").header("content-type", "application/json");
+    for _ in 0..2 {
+        let reply = world.send(nobodys().body("{oops")).await;
+        assert_eq!((reply.status, reply.header("idempotent-replayed")), (400, None), "nobody knows whose it is");
+    }
 }
 
 #[tokio::test]

@@ -24,8 +24,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use axum::extract::Request;
-use dialyard_engine::requests::idempotency::Keyed;
-use dialyard_engine::requests::ops::{self, Errand, Told};
+use dialyard_engine::requests::idempotency::{self, Keyed};
+use dialyard_engine::requests::ops::{self, Done, Errand, Told};
 use dialyard_engine::requests::rate::{Allowance, RateLimit};
 use dialyard_engine::requests::{Answer, Outcome};
 use dialyard_engine::tokens::ops::{Known, authenticate};
@@ -172,15 +172,19 @@ impl Intake {
         let Read { mut given, read_as } = match transport::read(&arrived.head.headers, query, body).await {
             Ok(read) => read,
             Err(refusal) => {
-                let refused = unreadable(&refusal, arrived.id);
-                return self.refuse(&arrived, None, None, refused).await.into();
+                return self.unread(&arrived, unreadable(&refusal, arrived.id)).await;
             }
         };
         let secret = tokens::find(&arrived.head.headers, &given).map(str::to_owned);
         let secret = secret.as_deref();
         let admitted = match self.admit(&arrived, endpoint, secret).await {
             Ok(admitted) => admitted,
-            Err(refused) => return self.refuse(&arrived, Some(&read_as), secret, refused).await.into(),
+            Err(refused) => {
+                let dry_run = wishes::dry_run(&arrived, &given).unwrap_or_default();
+                let keyed = wishes::keyed(&arrived).unwrap_or_default();
+                let keyed = keyed.filter(|_| !dry_run && idempotency::is_kept(refused.answer.status));
+                return self.refuse_keyed(&arrived, Some(&read_as), secret, refused, keyed).await;
+            }
         };
         let Admitted { known, allowance } = admitted;
         let token_id = Some(known.token.id);
@@ -190,16 +194,20 @@ impl Intake {
             token_id,
             allowance,
         };
-        let (dry_run, keyed) = match wishes::read(&arrived, &given) {
-            Ok(wishes) => wishes,
+        let keyed = match wishes::keyed(&arrived) {
+            Ok(keyed) => keyed,
+            Err(error) => return self.refuse(&arrived, Some(&read_as), secret, invalid(&error)).await.into(),
+        };
+        let dry_run = match wishes::dry_run(&arrived, &given) {
+            Ok(dry_run) => dry_run,
             Err(error) => {
-                let refused = invalid(&error);
-                return self.refuse(&arrived, Some(&read_as), secret, refused).await.into();
+                return self.refuse_keyed(&arrived, Some(&read_as), secret, invalid(&error), keyed).await;
             }
         };
+        let keyed = keyed.filter(|_| !dry_run);
         let turn = match &keyed {
             None => None,
-            Some(keyed) => match self.turn(&known, keyed).await {
+            Some(keyed) => match self.turn(known.token.id, keyed).await {
                 Ok(turn) => Some(turn),
                 Err(error) => {
                     let refused = Refused { word: "refused", ..invalid(&error) };
@@ -232,8 +240,7 @@ impl Intake {
         let told = ops::handle(&self.engine, errand, effect).await;
         drop(turn);
         let sent = match told {
-            Ok(Told::Fresh(answer)) => Sent::new(answer),
-            Ok(Told::Replayed(answer)) => Sent::new(answer).with("idempotent-replayed", "true"),
+            Ok(told) => sent(told),
             Err(error) => {
                 tracing::error!(request_id = arrived.id, %error, "a request was not stored");
                 Sent::new(answer::refuse(&error, arrived.id).answer)
@@ -282,12 +289,65 @@ impl Intake {
         }
     }
 
-    async fn turn(&self, known: &Known, keyed: &Keyed) -> Result<Turn, Error> {
-        let turn = self.in_flight.turn(known.token.id, &keyed.key, self.settings.repeat_waits).await;
+    async fn turn(&self, token_id: i64, keyed: &Keyed) -> Result<Turn, Error> {
+        let turn = self.in_flight.turn(token_id, &keyed.key, self.settings.repeat_waits).await;
         turn.ok_or_else(|| Error {
             retry_after: Some(1),
             ..Error::new(Code::Conflict, "A request with this Idempotency-Key is still running.")
         })
+    }
+
+    /// Refuses what could not be read. Whose it is counts only for a repeat, and then the token must stand beside the body.
+    async fn unread(&self, arrived: &Arrived, refused: Refused) -> Response {
+        let Ok(Some(keyed)) = wishes::keyed(arrived) else {
+            return self.refuse(arrived, None, None, refused).await.into();
+        };
+        let headers = &arrived.head.headers;
+        let beside = transport::read(headers, arrived.head.uri.query().unwrap_or_default(), b"").await;
+        let given = beside.map(|read| read.given).unwrap_or_default();
+        let secret = tokens::find(headers, &given);
+        let known = secret.and_then(|secret| authenticate(&self.engine, secret).ok().flatten());
+        let refused = Refused { token_id: known.map(|known| known.token.id), ..refused };
+        self.refuse_keyed(arrived, None, secret, refused, Some(keyed)).await
+    }
+
+    /// Refuses what a key may stand for: a repeat gets the first answer again, as it would an effect's.
+    async fn refuse_keyed(
+        &self,
+        arrived: &Arrived,
+        read_as: Option<&transport::ReadAs>,
+        secret: Option<&str>,
+        refused: Refused,
+        keyed: Option<Keyed>,
+    ) -> Response {
+        let (Some(token_id), Some(keyed)) = (refused.token_id, keyed) else {
+            return self.refuse(arrived, read_as, secret, refused).await.into();
+        };
+        let turn = match self.turn(token_id, &keyed).await {
+            Ok(turn) => turn,
+            Err(error) => {
+                let refused = Refused { answer: answer::refuse(&error, arrived.id).answer, word: "refused", ..refused };
+                return self.refuse(arrived, read_as, secret, refused).await.into();
+            }
+        };
+        let Refused { answer, word, allowance, .. } = refused;
+        let outcome = Outcome { word: word.to_owned(), ..Outcome::default() };
+        let done = Done { answer: answer.clone(), outcome };
+        let errand = Errand {
+            arrival: arrived.arrival(read_as, secret, Some(token_id), false),
+            keyed: Some(keyed),
+            note_use: false,
+            stopwatch: arrived.stopwatch(),
+            refuse: answer::refuse,
+        };
+        let told = ops::handle(&self.engine, errand, move |_| Ok(done)).await;
+        drop(turn);
+        let sent = told.map(sent).unwrap_or_else(|error| {
+            // What is answered stands, whether the log has room for it or not.
+            tracing::warn!(request_id = arrived.id, %error, "a refused request was not logged");
+            Sent::new(answer)
+        });
+        sent.with_allowance(allowance).into()
     }
 
     /// Answers a request that has had no effect, and logs it as often as its kind may be logged.
@@ -326,6 +386,13 @@ impl Intake {
 struct Admitted {
     known: Arc<Known>,
     allowance: Option<Allowance>,
+}
+
+fn sent(told: Told) -> Sent {
+    match told {
+        Told::Fresh(answer) => Sent::new(answer),
+        Told::Replayed(answer) => Sent::new(answer).with("idempotent-replayed", "true"),
+    }
 }
 
 fn unreadable(refusal: &Refusal, id: i64) -> Refused {

@@ -11,7 +11,7 @@ use super::fields;
 use super::redact;
 use super::transport::{Given, Value};
 
-pub fn read(arrived: &Arrived, given: &[Given<'_>]) -> Result<(bool, Option<Keyed>), Error> {
+pub fn dry_run(arrived: &Arrived, given: &[Given<'_>]) -> Result<bool, Error> {
     let headers = &arrived.head.headers;
     let flag = |value: &Value<'_>| {
         fields::flag(value).ok_or_else(|| Error::field("dry_run", "The dry run field must be true or false."))
@@ -22,12 +22,16 @@ pub fn read(arrived: &Arrived, given: &[Given<'_>]) -> Result<(bool, Option<Keye
     let header = headers.get("x-dry-run").map(|value| Value::Text(value.to_str().unwrap_or("?").into()));
     let header = header.filter(Value::is_given).map(|value| flag(&value)).transpose()?;
     // Either wish is enough: what was to change nothing must change nothing.
-    let dry_run = field == Some(true) || header == Some(true);
-    let Some(key) = key(headers)?.filter(|_| !dry_run) else { return Ok((dry_run, None)) };
+    Ok(field == Some(true) || header == Some(true))
+}
+
+/// What a repeat is known by.
+pub fn keyed(arrived: &Arrived) -> Result<Option<Keyed>, Error> {
+    let Some(key) = key(&arrived.head.headers)? else { return Ok(None) };
     let uri = &arrived.head.uri;
     let query = uri.query().unwrap_or_default();
     let fingerprint = fingerprint(arrived.head.method.as_str(), uri.path(), query, &arrived.body);
-    Ok((dry_run, Some(Keyed { key: key.to_owned(), fingerprint })))
+    Ok(Some(Keyed { key: key.to_owned(), fingerprint }))
 }
 
 /// The idempotency key. One that cannot be read is refused: without it, a repeat would be a second lead.
