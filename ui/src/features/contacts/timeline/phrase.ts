@@ -55,7 +55,8 @@ function lead(event: LeadReceived): Phrase {
     event.sequence === null ? null : `Into the sequence ${event.sequence.name}`,
     event.dnc ? "Marked do not contact" : null,
     event.note === null ? null : `Note: ${event.note}`,
-    `Request ${event.request_id}`,
+    // The sample office's leads came by no request.
+    event.request_id > 0 ? `Request ${event.request_id}` : null,
   ].filter((line) => line !== null);
   const warnings = event.warnings.map((warning) => `${warning.field}: ${warning.message}`);
   return { icon: Inbox, title: `${outcomes[event.outcome]} · token ${event.token}`, lines, warnings };
