@@ -13,7 +13,7 @@ CARGO_BIN=${CARGO_HOME:-$HOME/.cargo}/bin
 # The manifest is the one place that says which Rust is old enough.
 RUST_NEEDED=$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' Cargo.toml)
 # Taken only when the machine's own Node is missing or too old.
-NODE_VERSION=24.21.0
+NODE_VERSION=22.20.0
 # shellcheck disable=SC2034
 NPM_VERSION=11.21.2
 # shellcheck disable=SC2034
