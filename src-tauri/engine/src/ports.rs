@@ -1,7 +1,5 @@
 //! What the engine wants of the world beside a store.
 
-use std::path::Path;
-
 use crate::error::Result;
 use crate::listener::{ListenerSettings, ListenerStatus};
 
@@ -27,11 +25,6 @@ pub struct Notice {
     pub body: String,
     /// The place that a click opens: `contacts/12`.
     pub place: String,
-}
-
-/// Where a running program keeps its files; a backup must not be written over them.
-pub trait DataDir: Send + Sync + 'static {
-    fn path(&self) -> &Path;
 }
 
 /// Whoever waits for something long.

@@ -46,6 +46,7 @@ pub enum Command {
     /// Users who share incoming work
     #[command(subcommand)]
     RingGroup(RingGroup),
+    /// What a list belongs to: the line its leads are called from
     #[command(subcommand)]
     Campaign(Campaign),
     /// Lists of leads

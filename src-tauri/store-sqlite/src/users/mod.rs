@@ -41,6 +41,31 @@ fn taken(error: rusqlite::Error) -> dialyard_engine::Error {
     fault::taken(error, "name", "Somebody has this name or e-mail address already.")
 }
 
+/// Runs `insert.sql` or `update.sql`, whose parameters are the same; a new user has no id yet.
+fn write(session: &Session<'_>, sql: &str, user: &User, id: Option<i64>) -> Result<()> {
+    let phone = user.phone.as_ref();
+    let row = params![
+        user.name,
+        fold(&user.name),
+        user.email,
+        user.email.as_deref().map(fold),
+        phone.map(|phone| &phone.e164),
+        phone.and_then(|phone| phone.ext.as_ref()),
+        phone.is_none_or(|phone| phone.valid),
+        phone.map(|phone| &phone.received),
+        user.role.as_str(),
+        user.availability.as_str(),
+        user.seen_at,
+        user.phone_only,
+        user.active,
+        user.password_hash,
+        user.created_at,
+        user.sample,
+        id,
+    ];
+    session.try_change(sql, row).map_err(taken).map(|_| ())
+}
+
 impl UsersView for Session<'_> {
     fn user(&self, id: i64) -> Result<Option<User>> {
         self.one(include_str!("by_id.sql"), [id], user)
@@ -58,57 +83,11 @@ impl UsersView for Session<'_> {
 
 impl UsersTx for Session<'_> {
     fn user_insert(&mut self, user: &User) -> Result<i64> {
-        let phone = user.phone.as_ref();
-        self.try_change(
-            include_str!("insert.sql"),
-            params![
-                user.name,
-                fold(&user.name),
-                user.email,
-                user.email.as_deref().map(fold),
-                phone.map(|phone| &phone.e164),
-                phone.and_then(|phone| phone.ext.as_ref()),
-                phone.is_none_or(|phone| phone.valid),
-                phone.map(|phone| &phone.received),
-                user.role.as_str(),
-                user.availability.as_str(),
-                user.seen_at,
-                user.phone_only,
-                user.active,
-                user.password_hash,
-                user.created_at,
-                user.sample,
-            ],
-        )
-        .map_err(taken)?;
+        write(self, include_str!("insert.sql"), user, None)?;
         Ok(self.conn.last_insert_rowid())
     }
     fn user_update(&mut self, user: &User) -> Result<()> {
-        let phone = user.phone.as_ref();
-        self.try_change(
-            include_str!("update.sql"),
-            params![
-                user.name,
-                fold(&user.name),
-                user.email,
-                user.email.as_deref().map(fold),
-                phone.map(|phone| &phone.e164),
-                phone.and_then(|phone| phone.ext.as_ref()),
-                phone.is_none_or(|phone| phone.valid),
-                phone.map(|phone| &phone.received),
-                user.role.as_str(),
-                user.availability.as_str(),
-                user.seen_at,
-                user.phone_only,
-                user.active,
-                user.password_hash,
-                user.created_at,
-                user.sample,
-                user.id,
-            ],
-        )
-        .map_err(taken)
-        .map(|_| ())
+        write(self, include_str!("update.sql"), user, Some(user.id))
     }
     fn user_seen(&mut self, id: i64, availability: Option<Availability>, at: Millis) -> Result<()> {
         self.change(include_str!("seen.sql"), (id, at, availability.map(Availability::as_str))).map(|_| ())
