@@ -4,7 +4,8 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::OpenError;
 
-const MIGRATIONS: &[(u32, &str)] = &[(1, include_str!("migrations/0001_office.sql"))];
+const MIGRATIONS: &[(u32, &str)] =
+    &[(1, include_str!("migrations/0001_office.sql")), (2, include_str!("migrations/0002_window.sql"))];
 
 /// The newest store this program understands.
 pub const KNOWN_VERSION: u32 = MIGRATIONS[MIGRATIONS.len() - 1].0;

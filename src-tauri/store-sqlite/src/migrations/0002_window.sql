@@ -1,0 +1,14 @@
+-- What the whole window needs beside the first release: each room's part stands under its name.
+
+-- Contacts: the list, its views, bulk actions and their undo.
+
+-- Contacts: fields, notes, merging.
+
+-- Tokens, requests, the audit log, a person's data.
+
+-- People, groups, lines, campaigns, lists, tags, dispositions.
+
+-- Listener, notifications, backup, secrets.
+
+-- The second seat.
+
