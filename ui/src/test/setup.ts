@@ -42,3 +42,15 @@ afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
 });
+
+// jsdom knows no pointers; the library under our switches and menus makes such events itself.
+if (!("PointerEvent" in window)) {
+  class PointerEvent extends MouseEvent {
+    readonly pointerType: string;
+    constructor(type: string, init: PointerEventInit = {}) {
+      super(type, init);
+      this.pointerType = init.pointerType ?? "";
+    }
+  }
+  Object.assign(window, { PointerEvent });
+}
