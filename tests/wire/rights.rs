@@ -25,7 +25,7 @@ const FOR_AGENTS: &[&str] = &[
 ];
 
 /// All that may be asked before anybody signed in.
-const FOR_ANYONE: &[&str] = &["office.start", "office.first_run", "me.sign_in", "me.sign_out", "listener.status"];
+const FOR_ANYONE: &[&str] = &["office.start", "office.first_run", "me.sign_in", "me.sign_out"];
 
 struct Office {
     engine: Arc<Engine>,

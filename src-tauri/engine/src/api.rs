@@ -11,10 +11,11 @@ use ts_rs::TS;
 use crate::clock::Millis;
 use crate::error::{Error, Result};
 use crate::event::Event;
+use crate::me::Visitor;
 use crate::ports::{Unwatched, Watch};
 use crate::store::{NewEvent, Tx};
 use crate::users::{Role, User};
-use crate::{Engine, campaigns, contacts, lines, listener, me, office, ring_groups, sample, tokens, users};
+use crate::{Engine, campaigns, contacts, lines, listener, me, office, ring_groups, sample, seat, tokens, users};
 
 /// An empty request.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, TS)]
@@ -51,6 +52,8 @@ pub struct Context<'a> {
     /// Whoever waits for the answer.
     pub watch: Arc<dyn Watch>,
     caller: Caller,
+    /// None: at the office's own window, or on its own computer.
+    visitor: Option<Visitor>,
     user: Option<User>,
     opened: Option<(String, bool)>,
     closed: bool,
@@ -69,12 +72,12 @@ pub enum SignInChange {
 }
 
 impl<'a> Context<'a> {
-    fn new(engine: &'a Arc<Engine>, caller: Caller, watch: Arc<dyn Watch>) -> Result<Self> {
+    fn new(engine: &'a Arc<Engine>, caller: Caller, visitor: Option<Visitor>, watch: Arc<dyn Watch>) -> Result<Self> {
         let user = match &caller {
             Caller::SignIn(secret) => me::ops::who(engine, secret)?,
             Caller::Nobody | Caller::Local => None,
         };
-        Ok(Self { engine, watch, caller, user, opened: None, closed: false })
+        Ok(Self { engine, watch, caller, visitor, user, opened: None, closed: false })
     }
     fn rank(&self) -> May {
         match (&self.caller, &self.user) {
@@ -93,6 +96,10 @@ impl<'a> Context<'a> {
     }
     pub fn user_id(&self) -> Result<i64> {
         self.actor_id().ok_or_else(|| Error::unauthenticated("Sign in first."))
+    }
+    /// The window elsewhere that asks.
+    pub fn visitor(&self) -> Option<&Visitor> {
+        self.visitor.as_ref()
     }
     pub(crate) fn secret(&self) -> Option<&str> {
         match &self.caller {
@@ -161,7 +168,7 @@ methods! {
     "contacts.rows" Agent contacts::api::rows: contacts::api::ContactsRows => Vec<contacts::api::ContactRow>;
     "contacts.get" Agent contacts::api::get: contacts::api::ContactId => contacts::api::ContactDetail;
     "contacts.timeline" Agent contacts::api::timeline: contacts::api::TimelinePage => contacts::api::TimelinePageDone;
-    "listener.status" Anyone listener::api::status: Nothing => listener::ListenerStatus;
+    "listener.status" Agent listener::api::status: Nothing => listener::ListenerStatus;
     "listener.settings" Admin listener::api::settings: Nothing => listener::ListenerSettings;
     "listener.set" Admin listener::api::set: listener::ListenerSettings => listener::ListenerStatus;
     "tokens.create" Admin tokens::api::create: tokens::api::TokenCreate => tokens::api::NewToken;
@@ -177,6 +184,11 @@ methods! {
     "campaigns.list" Admin campaigns::api::campaigns: Nothing => Vec<campaigns::api::CampaignRow>;
     "lists.add" Admin campaigns::api::add_list: campaigns::api::ListAdd => Created;
     "lists.list" Admin campaigns::api::lists: Nothing => Vec<campaigns::api::ListRow>;
+    "seat.status" Admin seat::api::status: Nothing => seat::SeatStatus;
+    "seat.settings" Admin seat::api::settings: Nothing => seat::SeatSettings;
+    "seat.set" Admin seat::api::set: seat::SeatSettings => seat::SeatStatus;
+    "seat.signed_in" Admin seat::api::signed_in: Nothing => Vec<seat::api::SignedInRow>;
+    "seat.sign_out" Admin seat::api::sign_out: seat::api::SignedInId => ();
     "sample.load" Admin sample::api::load: sample::api::SampleLoad => sample::api::SampleIds;
     "sample.remove" Admin sample::api::remove: Nothing => sample::api::SampleDone;
 }
@@ -205,10 +217,22 @@ pub async fn call_watched(
     req: Value,
     watch: Arc<dyn Watch>,
 ) -> Result<Reply> {
+    call_from(engine, caller, None, method, req, watch).await
+}
+
+/// The same for a window that may be elsewhere.
+pub async fn call_from(
+    engine: &Arc<Engine>,
+    caller: Caller,
+    visitor: Option<Visitor>,
+    method: &str,
+    req: Value,
+    watch: Arc<dyn Watch>,
+) -> Result<Reply> {
     let Some((_, may)) = METHODS.iter().find(|(name, _)| *name == method) else {
         return Err(Error::not_found(format!("There is no method {method}.")));
     };
-    let mut context = Context::new(engine, caller, watch)?;
+    let mut context = Context::new(engine, caller, visitor, watch)?;
     if context.rank() < *may {
         return Err(match context.rank() {
             May::Anyone => Error::unauthenticated("Sign in first."),

@@ -7,7 +7,8 @@ use crate::clock::{Clock, Millis};
 use crate::error::{Error, Result};
 use crate::event::Fact;
 use crate::me::Slowdown;
-use crate::ports::ListenerControl;
+use crate::office::FirstCode;
+use crate::ports::{ListenerControl, SeatControl};
 use crate::store::{Store, Tx, View, Work};
 use crate::tokens::ops::Cache;
 
@@ -21,8 +22,10 @@ pub struct Engine {
     chance: Arc<dyn Chance>,
     facts: broadcast::Sender<Arc<[Fact]>>,
     listener: OnceLock<Arc<dyn ListenerControl>>,
+    seat: OnceLock<Arc<dyn SeatControl>>,
     pub(crate) tokens: Arc<Cache>,
     pub(crate) slowdown: Slowdown,
+    pub(crate) first_code: FirstCode,
 }
 
 impl Engine {
@@ -40,7 +43,17 @@ impl Engine {
             // An error says only that nobody listens at the moment.
             let _ = tell.send(batch.into());
         }));
-        Arc::new(Self { store, clock, chance, facts, listener: OnceLock::new(), tokens, slowdown: Slowdown::default() })
+        Arc::new(Self {
+            store,
+            clock,
+            chance,
+            facts,
+            listener: OnceLock::new(),
+            seat: OnceLock::new(),
+            tokens,
+            slowdown: Slowdown::default(),
+            first_code: FirstCode::default(),
+        })
     }
 
     pub fn now(&self) -> Millis {
@@ -62,6 +75,14 @@ impl Engine {
     }
     pub fn listener(&self) -> Option<&Arc<dyn ListenerControl>> {
         self.listener.get()
+    }
+
+    /// The same for the seat.
+    pub fn attach_seat(&self, seat: Arc<dyn SeatControl>) {
+        let _ = self.seat.set(seat);
+    }
+    pub fn seat(&self) -> Option<&Arc<dyn SeatControl>> {
+        self.seat.get()
     }
 
     /// A change: one closure, one transaction. Answered after the commit.

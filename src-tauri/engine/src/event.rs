@@ -92,16 +92,42 @@ pub struct LeadReceived {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Event {
-    ContactCreated { source: Option<String> },
+    ContactCreated {
+        source: Option<String>,
+    },
     LeadReceived(Box<LeadReceived>),
-    UserAdded { user: Ref },
-    UserChanged { user: Ref },
-    TokenCreated { token: Ref },
-    TokenRevoked { token: Ref },
-    SettingsChanged { what: String },
-    OfficeChanged { what: String },
-    SampleLoaded { contacts: u64 },
-    SampleRemoved { contacts: u64 },
+    UserAdded {
+        user: Ref,
+    },
+    UserChanged {
+        user: Ref,
+    },
+    TokenCreated {
+        token: Ref,
+    },
+    TokenRevoked {
+        token: Ref,
+    },
+    SettingsChanged {
+        what: String,
+    },
+    OfficeChanged {
+        what: String,
+    },
+    /// `from`: an address elsewhere; none: the office's own window.
+    SignedIn {
+        user: Ref,
+        from: Option<String>,
+    },
+    SignedOut {
+        user: Ref,
+    },
+    SampleLoaded {
+        contacts: u64,
+    },
+    SampleRemoved {
+        contacts: u64,
+    },
 }
 
 impl Event {
@@ -115,6 +141,8 @@ impl Event {
             Event::TokenRevoked { .. } => "token_revoked",
             Event::SettingsChanged { .. } => "settings_changed",
             Event::OfficeChanged { .. } => "office_changed",
+            Event::SignedIn { .. } => "signed_in",
+            Event::SignedOut { .. } => "signed_out",
             Event::SampleLoaded { .. } => "sample_loaded",
             Event::SampleRemoved { .. } => "sample_removed",
         }
@@ -135,6 +163,8 @@ impl Event {
             Event::TokenCreated { .. } | Event::TokenRevoked { .. } => vec!["tokens"],
             Event::SettingsChanged { .. } => vec!["settings", "listener", "office"],
             Event::OfficeChanged { .. } => vec!["office"],
+            Event::SignedIn { .. } => vec!["sign_ins"],
+            Event::SignedOut { .. } => vec!["sign_ins", "me"],
             Event::SampleLoaded { .. } | Event::SampleRemoved { .. } => vec!["contacts", "office", "users", "queue"],
         };
         touched.dedup();

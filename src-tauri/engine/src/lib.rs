@@ -38,6 +38,7 @@ pub mod listener;
 pub mod me;
 pub mod office;
 pub mod sample;
+pub mod seat;
 
 pub mod api;
 

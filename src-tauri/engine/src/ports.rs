@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use crate::listener::{ListenerSettings, ListenerStatus};
+use crate::seat::{SeatSettings, SeatStatus};
 
 /// The listener, as far as the engine steers it.
 pub trait ListenerControl: Send + Sync + 'static {
@@ -9,6 +10,14 @@ pub trait ListenerControl: Send + Sync + 'static {
     /// Opens the new address before it leaves the old one. An address that cannot be had is an error on `host` or `port`,
     /// and the old one goes on.
     fn apply(&self, settings: &ListenerSettings) -> std::pin::Pin<Box<dyn Future<Output = Result<()>> + Send>>;
+}
+
+/// The seat's socket, as far as the engine steers it.
+pub trait SeatControl: Send + Sync + 'static {
+    fn status(&self) -> SeatStatus;
+    /// Opens the new address before it leaves the old one. What cannot be had is an error on its field, and the old one
+    /// goes on.
+    fn apply(&self, settings: &SeatSettings) -> std::pin::Pin<Box<dyn Future<Output = Result<()>> + Send>>;
 }
 
 /// A desktop that can show a notice.

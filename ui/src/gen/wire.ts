@@ -46,14 +46,18 @@ color: string, };
 export type Distribution = { ring_group: Ref, eligible: Array<Ref>, chosen: Ref | null, };
 export type DuplicateResponse = "accepted" | "bad_request" | "conflict";
 export type EnrolmentRef = { id: number, sequence: Ref, state: string, };
-export type Event = { "kind": "contact_created", source: string | null, } | { "kind": "lead_received" } & LeadReceived | { "kind": "user_added", user: Ref, } | { "kind": "user_changed", user: Ref, } | { "kind": "token_created", token: Ref, } | { "kind": "token_revoked", token: Ref, } | { "kind": "settings_changed", what: string, } | { "kind": "office_changed", what: string, } | { "kind": "sample_loaded", contacts: number, } | { "kind": "sample_removed", contacts: number, };
+export type Event = { "kind": "contact_created", source: string | null, } | { "kind": "lead_received" } & LeadReceived | { "kind": "user_added", user: Ref, } | { "kind": "user_changed", user: Ref, } | { "kind": "token_created", token: Ref, } | { "kind": "token_revoked", token: Ref, } | { "kind": "settings_changed", what: string, } | { "kind": "office_changed", what: string, } | { "kind": "signed_in", user: Ref, from: string | null, } | { "kind": "signed_out", user: Ref, } | { "kind": "sample_loaded", contacts: number, } | { "kind": "sample_removed", contacts: number, };
 export type ExternalId = { system: string, id: string, };
 export type Fact = { id: number, at: number, kind: string, contact_id: number | null, 
 /**
  * The beginnings of the query keys that went stale.
  */
 touched: Array<string>, };
-export type FirstRun = { name: string, password: string, phone: string | null, office_name: string | null, };
+export type FirstRun = { name: string, password: string, phone: string | null, office_name: string | null, 
+/**
+ * The one-time code, from a window elsewhere.
+ */
+code: string | null, };
 export type FirstRunDone = { me: Me, token: NewToken, };
 export type LeadOutcome = "created" | "updated" | "duplicate";
 export type LeadReceived = { request_id: number, token: string, outcome: LeadOutcome, 
@@ -141,6 +145,46 @@ contact_ids: Array<number>,
 contacts: number, };
 export type SampleLoad = { contacts: number, seed: number, };
 export type Scope = "leads" | "sequences" | "calls" | "contacts_read" | "admin";
+export type SeatSettings = { on: boolean, 
+/**
+ * An IP address of this computer.
+ */
+host: string, 
+/**
+ * 0 takes a free one.
+ */
+port: number, tls: SeatTls, 
+/**
+ * PEM files on this computer, for a certificate of one's own.
+ */
+certificate_file: string | null, key_file: string | null, 
+/**
+ * Other names that this computer is called by: `office.example.com`.
+ */
+names: Array<string>, };
+export type SeatState = "off" | "open" | "failed";
+export type SeatStatus = { state: SeatState, 
+/**
+ * What it is bound to: `0.0.0.0:8711`.
+ */
+address: string, 
+/**
+ * What is typed at the other computer, the likeliest first.
+ */
+urls: Array<string>, 
+/**
+ * SHA-256 of the certificate, to be read out: `3F:A2:…`
+ */
+fingerprint: string | null, certificate_until: number | null, 
+/**
+ * Why it is not open.
+ */
+message: string | null, 
+/**
+ * Windows that hear what happens now.
+ */
+windows: number, };
+export type SeatTls = "off" | "self_made" | "own";
 export type SetAvailability = { availability: Availability, };
 export type SignIn = { 
 /**
@@ -151,8 +195,26 @@ login: string, password: string,
  * Stay signed in on this computer.
  */
 stay: boolean, };
+export type SignedInId = { id: string, };
+export type SignedInRow = { id: string, user: Ref, 
+/**
+ * None: the office's own window.
+ */
+address: string | null, 
+/**
+ * `Firefox on Linux`
+ */
+program: string | null, since: number, seen_at: number, 
+/**
+ * The window that asks.
+ */
+this: boolean, };
 export type Stage = "first_run" | "sign_in" | "ready";
-export type Start = { stage: Stage, me: Me | null, office_name: string, version: string, default_region: string, last_sign_in: string | null, sample_loaded: boolean, sample_contacts: number, };
+export type Start = { stage: Stage, me: Me | null, office_name: string, version: string, default_region: string, last_sign_in: string | null, sample_loaded: boolean, sample_contacts: number, 
+/**
+ * This window is elsewhere: a browser, or a Dialyard that was connected.
+ */
+second_seat: boolean, };
 export type TimelineEntry = { id: number, at: number, actor: string | null, event: Event, };
 export type TimelinePage = { id: number, 
 /**
@@ -213,6 +275,11 @@ export interface Methods {
   "campaigns.list": { req: Nothing; res: Array<CampaignRow> };
   "lists.add": { req: ListAdd; res: Created };
   "lists.list": { req: Nothing; res: Array<ListRow> };
+  "seat.status": { req: Nothing; res: SeatStatus };
+  "seat.settings": { req: Nothing; res: SeatSettings };
+  "seat.set": { req: SeatSettings; res: SeatStatus };
+  "seat.signed_in": { req: Nothing; res: Array<SignedInRow> };
+  "seat.sign_out": { req: SignedInId; res: null };
   "sample.load": { req: SampleLoad; res: SampleIds };
   "sample.remove": { req: Nothing; res: SampleDone };
 }

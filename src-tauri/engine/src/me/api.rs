@@ -61,24 +61,28 @@ pub struct ChangePassword {
 pub async fn sign_in(context: &mut Context<'_>, wanted: SignIn) -> Result<Me> {
     let engine = context.engine;
     let login = wanted.login.trim().to_owned();
-    engine.slowdown.check(&login, engine.now())?;
+    let visitor = context.visitor().cloned();
+    let guessed = ops::guessed(&login, visitor.as_ref());
+    engine.slowdown.check_all(&guessed, engine.now())?;
     let asked = login.clone();
     let user = engine.ask(move |view| view.user_of_login(&asked)).await?;
     let hash = user.as_ref().and_then(|user| user.password_hash.clone());
     let right = ops::password_matches(hash, wanted.password).await?;
     let Some(user) = user.filter(|_| right) else {
-        engine.slowdown.wrong(&login, engine.now());
+        engine.slowdown.wrong_all(&guessed, engine.now());
         return Err(Error::field("password", "The name or the password is wrong."));
     };
-    engine.slowdown.right(&login);
+    engine.slowdown.right_all(&guessed);
     let (now, chance, stay, name) = (engine.now(), engine.chance().clone(), wanted.stay, user.name.clone());
     let user_id = user.id;
     let secret = engine
         .write(move |tx| {
             tx.sign_ins_end(0, None, now)?;
-            settings::set(tx, keys::LAST_SIGN_IN, &name)?;
+            if visitor.is_none() {
+                settings::set(tx, keys::LAST_SIGN_IN, &name)?;
+            }
             tx.user_seen(user_id, None, now)?;
-            ops::open(tx, chance.as_ref(), now, user_id, stay)
+            ops::open(tx, chance.as_ref(), now, Ref::new(user_id, name), stay, visitor)
         })
         .await?;
     context.opened(secret, stay);
@@ -86,14 +90,15 @@ pub async fn sign_in(context: &mut Context<'_>, wanted: SignIn) -> Result<Me> {
 }
 
 pub async fn sign_out(context: &mut Context<'_>, _: Nothing) -> Result<()> {
-    let user_id = context.actor_id();
+    let user = context.user()?.map(|user| Ref::new(user.id, user.name));
     let now = context.engine.now();
     if let Some(secret) = context.closed() {
         context
             .engine
             .write(move |tx| {
-                if let Some(user_id) = user_id {
-                    tx.user_seen(user_id, None, now)?;
+                if let Some(user) = user {
+                    tx.user_seen(user.id, None, now)?;
+                    ops::tell_ended(tx, now, Some(user.id), user)?;
                 }
                 tx.sign_in_delete(&Hash::of(&secret))
             })
@@ -125,7 +130,16 @@ pub async fn set_availability(context: &mut Context<'_>, wanted: SetAvailability
 /// A sign of life from a window, every half minute: who is not seen for a minute counts as away.
 pub async fn seen(context: &mut Context<'_>, _: Nothing) -> Result<()> {
     let (now, user_id) = (context.engine.now(), context.user_id()?);
-    context.engine.write(move |tx| tx.user_seen(user_id, None, now)).await
+    let window = context.secret().map(Hash::of);
+    context
+        .engine
+        .write(move |tx| {
+            if let Some(window) = window {
+                tx.sign_in_seen(&window, now)?;
+            }
+            tx.user_seen(user_id, None, now)
+        })
+        .await
 }
 
 pub async fn change_password(context: &mut Context<'_>, wanted: ChangePassword) -> Result<()> {
@@ -133,9 +147,10 @@ pub async fn change_password(context: &mut Context<'_>, wanted: ChangePassword) 
     let user_id = context.user_id()?;
     let user =
         engine.ask(move |view| view.user(user_id)).await?.ok_or_else(|| Error::not_found("This user is gone."))?;
-    engine.slowdown.check(&user.name, engine.now())?;
+    let guessed = ops::guessed(&user.name, context.visitor());
+    engine.slowdown.check_all(&guessed, engine.now())?;
     if !ops::password_matches(user.password_hash.clone(), wanted.current).await? {
-        engine.slowdown.wrong(&user.name, engine.now());
+        engine.slowdown.wrong_all(&guessed, engine.now());
         return Err(Error::field("current", "This is not your present password."));
     }
     let hash = ops::hash_password(engine, "new", wanted.new).await?;
@@ -146,7 +161,8 @@ pub async fn change_password(context: &mut Context<'_>, wanted: ChangePassword) 
             user.password_hash = Some(hash);
             tx.user_update(&user)?;
             // Whoever signed in with the old password elsewhere signs in anew.
-            tx.sign_ins_end(user_id, kept.as_ref(), now)
+            tx.sign_ins_end(user_id, kept.as_ref(), now)?;
+            ops::tell_ended(tx, now, Some(user_id), Ref::new(user_id, user.name))
         })
         .await
 }

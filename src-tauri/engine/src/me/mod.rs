@@ -11,6 +11,8 @@ mod tests;
 
 pub(crate) use ops::Slowdown;
 
+use std::net::IpAddr;
+
 use crate::clock::{DAY, HOUR, Millis};
 use crate::tokens::Hash;
 
@@ -28,4 +30,16 @@ pub struct SignedIn {
     pub user_id: i64,
     pub created_at: Millis,
     pub expires_at: Millis,
+    /// The last sign of life of this window.
+    pub seen_at: Millis,
+    /// None: the window of the computer that keeps the office.
+    pub visitor: Option<Visitor>,
+}
+
+/// A window elsewhere: a browser, or a Dialyard that was connected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visitor {
+    pub address: IpAddr,
+    /// `Firefox on Linux`
+    pub program: String,
 }

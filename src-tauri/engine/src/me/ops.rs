@@ -6,10 +6,11 @@ use std::sync::{Mutex, PoisonError};
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Argon2, Params};
 
-use super::{PASSWORD_MAX, PASSWORD_MIN, STAY, SignedIn, VISIT};
+use super::{PASSWORD_MAX, PASSWORD_MIN, STAY, SignedIn, VISIT, Visitor};
 use crate::clock::{MINUTE, Millis, SECOND};
 use crate::error::{Code, Error, Result};
-use crate::store::Tx;
+use crate::event::{Event, Ref};
+use crate::store::{NewEvent, Tx};
 use crate::tokens::Hash;
 use crate::users::User;
 use crate::{Engine, chance};
@@ -17,12 +18,40 @@ use crate::{Engine, chance};
 /// Wrong passwords for one name before each further try has to wait.
 const TRIES_FREE: u32 = 4;
 const WAIT_MAX: Millis = 15 * MINUTE;
+/// The same for one address, behind which a whole floor of people may sit.
+const TRIES_FREE_OF_ADDRESS: u32 = 20;
+
+/// What somebody guesses at, and from where: each has its own count.
+///
+/// A name that is guessed at from elsewhere is slowed down for all who come from elsewhere, but never for who sits at the
+/// office's own window: nobody on the network can shut its people out.
+pub(crate) fn guessed(what: &str, visitor: Option<&Visitor>) -> Vec<String> {
+    match visitor {
+        None => vec![what.to_owned()],
+        Some(visitor) => vec![format!("{ELSEWHERE}{what}"), format!("{FROM}{}", visitor.address)],
+    }
+}
+
+/// No name begins with these: names are trimmed.
+const ELSEWHERE: &str = " elsewhere ";
+const FROM: &str = " from ";
 
 /// Who guessed wrong how often. Kept in memory: a restart forgives, and nobody restarts a program to guess a password.
 #[derive(Default)]
 pub(crate) struct Slowdown(Mutex<HashMap<String, (u32, Millis)>>);
 
 impl Slowdown {
+    pub(crate) fn check_all(&self, guessed: &[String], now: Millis) -> Result<()> {
+        guessed.iter().try_for_each(|what| self.check(what, now))
+    }
+    pub(crate) fn wrong_all(&self, guessed: &[String], now: Millis) {
+        guessed.iter().for_each(|what| self.wrong(what, now));
+    }
+    /// What was guessed at is forgiven; the address is not, since one right password buys no more tries at others.
+    pub(crate) fn right_all(&self, guessed: &[String]) {
+        guessed.iter().filter(|what| !what.starts_with(FROM)).for_each(|what| self.right(what));
+    }
+
     /// Refuses while the wait for this name lasts.
     pub(crate) fn check(&self, login: &str, now: Millis) -> Result<()> {
         let tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -30,7 +59,7 @@ impl Slowdown {
             Some((_, until)) if now < *until => {
                 let wait = ((until - now + SECOND - 1) / SECOND) as u64;
                 let mut error =
-                    Error::new(Code::TooMany, format!("Too many wrong passwords. Try again in {}.", in_words(wait)));
+                    Error::new(Code::TooMany, format!("Too many wrong tries. Try again in {}.", in_words(wait)));
                 error.retry_after = Some(wait);
                 Err(error)
             }
@@ -44,8 +73,9 @@ impl Slowdown {
         }
         let (count, until) = tries.entry(login.to_lowercase()).or_insert((0, 0));
         *count += 1;
-        if *count >= TRIES_FREE {
-            let doublings = (*count - TRIES_FREE).min(16);
+        let free = if login.starts_with(FROM) { TRIES_FREE_OF_ADDRESS } else { TRIES_FREE };
+        if *count >= free {
+            let doublings = (*count - free).min(16);
             *until = now + (SECOND << doublings).min(WAIT_MAX);
         }
     }
@@ -105,15 +135,33 @@ pub(crate) async fn password_matches(hash: Option<String>, password: String) -> 
 }
 
 /// Opens a sign-in for a user and answers its secret.
-pub fn open(tx: &mut dyn Tx, chance: &dyn chance::Chance, now: Millis, user_id: i64, stay: bool) -> Result<String> {
+pub fn open(
+    tx: &mut dyn Tx,
+    chance: &dyn chance::Chance,
+    now: Millis,
+    user: Ref,
+    stay: bool,
+    visitor: Option<Visitor>,
+) -> Result<String> {
     let secret = chance::word(chance, 43);
+    let user_id = user.id;
+    let event = Event::SignedIn { user, from: visitor.as_ref().map(|visitor| visitor.address.to_string()) };
     tx.sign_in_insert(&SignedIn {
         hash: Hash::of(&secret),
         user_id,
         created_at: now,
         expires_at: now + if stay { STAY } else { VISIT },
+        seen_at: now,
+        visitor,
     })?;
+    tx.event_append(NewEvent { at: now, contact_id: None, actor_id: Some(user_id), event: &event })?;
     Ok(secret)
+}
+
+/// Tells that sign-ins of a user have ended, so that every window looks whether it is still somebody's.
+pub fn tell_ended(tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>, user: Ref) -> Result<()> {
+    let event = Event::SignedOut { user };
+    tx.event_append(NewEvent { at: now, contact_id: None, actor_id, event: &event }).map(|_| ())
 }
 
 /// The user whose sign-in this secret is, if it still holds.

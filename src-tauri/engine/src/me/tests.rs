@@ -1,4 +1,5 @@
-use super::ops::Slowdown;
+use super::Visitor;
+use super::ops::{Slowdown, guessed};
 use crate::clock::{MINUTE, SECOND};
 
 #[test]
@@ -17,10 +18,37 @@ fn guessing_gets_slower_and_the_right_password_forgives() {
     }
     assert_eq!(
         slowdown.check("dana", 0).expect_err("slower").message,
-        "Too many wrong passwords. Try again in 15 minutes."
+        "Too many wrong tries. Try again in 15 minutes."
     );
     assert!(slowdown.check("dana", 15 * MINUTE).is_ok(), "and never longer than a quarter of an hour");
     assert!(slowdown.check("reggie", 0).is_ok(), "somebody else is not held up");
     slowdown.right("Dana");
     assert!(slowdown.check("dana", 0).is_ok());
+}
+
+#[test]
+fn guesses_from_elsewhere_never_slow_down_the_offices_own_window() {
+    let slowdown = Slowdown::default();
+    let visitor = |last| Some(Visitor { address: [192, 0, 2, last].into(), program: String::new() });
+    for _ in 0..4 {
+        slowdown.wrong_all(&guessed("Dana", visitor(1).as_ref()), 0);
+    }
+    assert!(slowdown.check_all(&guessed("dana", visitor(2).as_ref()), 0).is_err(), "another address, the same name");
+    assert!(slowdown.check_all(&guessed("Reggie", visitor(1).as_ref()), 0).is_ok());
+    assert!(slowdown.check_all(&guessed("dana", None), 0).is_ok(), "at the office itself");
+}
+
+#[test]
+fn one_address_cannot_try_a_password_on_everybody() {
+    let slowdown = Slowdown::default();
+    let here = Visitor { address: [192, 0, 2, 1].into(), program: String::new() };
+    for nth in 0..20 {
+        slowdown.wrong_all(&guessed(&format!("person {nth}"), Some(&here)), 0);
+    }
+    let next = guessed("person 21", Some(&here));
+    assert!(slowdown.check_all(&next, 0).is_err());
+    slowdown.right_all(&next);
+    assert!(slowdown.check_all(&next, 0).is_err(), "one right password buys no more tries");
+    let other = Visitor { address: [192, 0, 2, 2].into(), program: String::new() };
+    assert!(slowdown.check_all(&guessed("person 21", Some(&other)), 0).is_ok());
 }

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::code;
 use crate::api::{Context, Nothing};
 use crate::dispositions;
 use crate::error::{Error, Result};
-use crate::event::Event;
+use crate::event::{Event, Ref};
 use crate::me::api::Me;
 use crate::me::ops::{hash_password, open};
 use crate::settings::{self, keys};
@@ -37,6 +38,8 @@ pub struct Start {
     pub last_sign_in: Option<String>,
     pub sample_loaded: bool,
     pub sample_contacts: u64,
+    /// This window is elsewhere: a browser, or a Dialyard that was connected.
+    pub second_seat: bool,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -45,6 +48,9 @@ pub struct FirstRun {
     pub password: String,
     pub phone: Option<String>,
     pub office_name: Option<String>,
+    /// The one-time code, from a window elsewhere.
+    #[serde(default)]
+    pub code: Option<String>,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -68,6 +74,7 @@ pub struct Checked {
 
 pub async fn start(context: &mut Context<'_>, _: Nothing) -> Result<Start> {
     let me = context.user()?;
+    let second_seat = context.visitor().is_some();
     context
         .engine
         .ask(move |view| {
@@ -83,16 +90,18 @@ pub async fn start(context: &mut Context<'_>, _: Nothing) -> Result<Start> {
                 office_name: settings::get(view, keys::OFFICE_NAME)?.unwrap_or_else(|| "Dialyard".to_owned()),
                 version: env!("CARGO_PKG_VERSION").to_owned(),
                 default_region: settings::default_region(view)?,
-                last_sign_in: settings::get(view, keys::LAST_SIGN_IN)?,
+                // Whose name it is concerns nobody elsewhere.
+                last_sign_in: if second_seat { None } else { settings::get(view, keys::LAST_SIGN_IN)? },
                 sample_loaded: sample_contacts > 0,
                 sample_contacts,
+                second_seat,
             })
         })
         .await
 }
 
 /// Whether an admin of the office, not of the sample, has a password. One who was added without cannot open the door.
-fn somebody_can_sign_in(view: &dyn View) -> Result<bool> {
+pub(crate) fn somebody_can_sign_in(view: &dyn View) -> Result<bool> {
     let opens = |user: &User| user.role == Role::Admin && user.active && !user.sample && user.password_hash.is_some();
     Ok(view.users()?.iter().any(opens))
 }
@@ -100,6 +109,14 @@ fn somebody_can_sign_in(view: &dyn View) -> Result<bool> {
 /// Makes the first admin and a first token. Possible once: as long as there is no admin.
 pub async fn first_run(context: &mut Context<'_>, wanted: FirstRun) -> Result<FirstRunDone> {
     let engine = context.engine;
+    let visitor = context.visitor().cloned();
+    if let Some(visitor) = &visitor {
+        // An office that is open already says so to nobody's loss, and keeps no code.
+        if engine.read(|view| somebody_can_sign_in(view))? {
+            return Err(taken());
+        }
+        code::check(engine, visitor, wanted.code.as_deref())?;
+    }
     let hash = hash_password(engine, "password", wanted.password).await;
     // A short password is told together with whatever else is wrong.
     let (hash, mut errors) = match hash {
@@ -121,7 +138,7 @@ pub async fn first_run(context: &mut Context<'_>, wanted: FirstRun) -> Result<Fi
     let (done, secret) = engine
         .write(move |tx| {
             if somebody_can_sign_in(tx.view())? {
-                return Err(Error::conflict("This office has an admin already. Sign in instead."));
+                return Err(taken());
             }
             let user = match (users::ops::create(tx, now, None, person), errors.take()) {
                 (Ok(user), None) => user,
@@ -134,7 +151,9 @@ pub async fn first_run(context: &mut Context<'_>, wanted: FirstRun) -> Result<Fi
             let office_name = office_name
                 .unwrap_or_else(|| format!("{}'s office", user.name.split(' ').next().unwrap_or(&user.name)));
             settings::set(tx, keys::OFFICE_NAME, &office_name)?;
-            settings::set(tx, keys::LAST_SIGN_IN, &user.name)?;
+            if visitor.is_none() {
+                settings::set(tx, keys::LAST_SIGN_IN, &user.name)?;
+            }
             if tx.dispositions()?.is_empty() {
                 for (name, color) in dispositions::STARTERS {
                     tx.disposition_insert(name, color)?;
@@ -149,14 +168,19 @@ pub async fn first_run(context: &mut Context<'_>, wanted: FirstRun) -> Result<Fi
             };
             let token = tokens::ops::create(tx, chance.as_ref(), now, Some(user.id), wanted)?;
             tx.user_seen(user.id, None, now)?;
-            let secret = open(tx, chance.as_ref(), now, user.id, true)?;
+            let secret = open(tx, chance.as_ref(), now, Ref::new(user.id, &user.name), true, visitor)?;
             let event = Event::OfficeChanged { what: "opened".to_owned() };
             tx.event_append(NewEvent { at: now, contact_id: None, actor_id: Some(user.id), event: &event })?;
             Ok((FirstRunDone { me: Me::from(&user), token }, secret))
         })
         .await?;
+    code::spend(engine);
     context.opened(secret, true);
     Ok(done)
+}
+
+fn taken() -> Error {
+    Error::conflict("This office has an admin already. Sign in instead.")
 }
 
 /// A consistent copy of everything, made while others write.

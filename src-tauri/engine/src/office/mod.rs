@@ -1,3 +1,6 @@
 //! The office as a whole: its beginning, its name, backup and check.
 
 pub mod api;
+pub mod code;
+
+pub(crate) use code::FirstCode;

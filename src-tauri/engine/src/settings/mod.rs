@@ -27,6 +27,7 @@ pub mod keys {
     /// ISO 3166 alpha-2: how a number without a country code is read.
     pub const DEFAULT_REGION: &str = "office.default_region";
     pub const LISTENER: &str = "listener";
+    pub const SEAT: &str = "seat";
     /// For how many days a request is kept.
     pub const REQUESTS_KEEP_DAYS: &str = "requests.keep_days";
     /// How many bytes of requests are kept: past that the oldest go.

@@ -11,4 +11,8 @@
 -- Listener, notifications, backup, secrets.
 
 -- The second seat.
+ALTER TABLE sign_ins ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;
+-- Where the window is; NULL: at the office itself.
+ALTER TABLE sign_ins ADD COLUMN address TEXT;
+ALTER TABLE sign_ins ADD COLUMN program TEXT;
 

@@ -1,4 +1,4 @@
-import { FlaskConical, Inbox, KeyRound, Settings2, UserPlus, UserRound, type LucideIcon } from "lucide-react";
+import { FlaskConical, Inbox, KeyRound, LogIn, LogOut, Settings2, UserPlus, UserRound, type LucideIcon } from "lucide-react";
 import type { Distribution, LeadReceived, TimelineEntry } from "@/gen/wire";
 import { some } from "@/lib/format/numbers";
 
@@ -24,6 +24,10 @@ export function phrase({ event, actor }: Pick<TimelineEntry, "event" | "actor">)
     case "settings_changed":
     case "office_changed":
       return plain(Settings2, `Changed: ${event.what}`);
+    case "signed_in":
+      return plain(LogIn, `${event.user.name} signed in${event.from === null ? "" : ` from ${event.from}`}`, []);
+    case "signed_out":
+      return plain(LogOut, `${event.user.name} signed out`, actor === event.user.name ? [] : by);
     case "sample_loaded":
       return plain(FlaskConical, `Sample office loaded: ${some(event.contacts, "contact")}`);
     case "sample_removed":

@@ -45,6 +45,7 @@ export function FirstRun({ listening, status, done, onMade, onLeave }: Props) {
       password: draft.password,
       phone: blankIsNone(phone),
       office_name: blankIsNone(draft.office),
+      code: null,
     });
   };
   const at: Step = done === null ? step : "lead";

@@ -60,6 +60,7 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
     last_sign_in: scenario.stage === "sign_in" ? "Ruth Ellery" : null,
     sample_loaded: false,
     sample_contacts: 0,
+    second_seat: false,
   };
   let settings: ListenerSettings = { host: "127.0.0.1", port: 8710, rate_limit: 1000 };
   let status: ListenerStatus = {
