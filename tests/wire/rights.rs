@@ -21,6 +21,7 @@ const FOR_AGENTS: &[&str] = &[
     "contacts.rows",
     "contacts.get",
     "contacts.timeline",
+    "undo.run",
     "listener.status",
 ];
 

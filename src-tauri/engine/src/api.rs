@@ -15,7 +15,7 @@ use crate::me::Visitor;
 use crate::ports::{Unwatched, Watch};
 use crate::store::{NewEvent, Tx};
 use crate::users::{Role, User};
-use crate::{Engine, campaigns, contacts, lines, listener, me, office, ring_groups, sample, seat, tokens, users};
+use crate::{Engine, campaigns, contacts, lines, listener, me, office, ring_groups, sample, seat, tokens, undo, users};
 
 /// An empty request.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, TS)]
@@ -189,6 +189,7 @@ methods! {
     "seat.set" Admin seat::api::set: seat::SeatSettings => seat::SeatStatus;
     "seat.signed_in" Admin seat::api::signed_in: Nothing => Vec<seat::api::SignedInRow>;
     "seat.sign_out" Admin seat::api::sign_out: seat::api::SignedInId => ();
+    "undo.run" Agent undo::api::run: undo::api::UndoId => undo::api::Undone;
     "sample.load" Admin sample::api::load: sample::api::SampleLoad => sample::api::SampleIds;
     "sample.remove" Admin sample::api::remove: Nothing => sample::api::SampleDone;
 }

@@ -96,6 +96,42 @@ pub enum Event {
         source: Option<String>,
     },
     LeadReceived(Box<LeadReceived>),
+    TagsChanged {
+        added: Vec<Ref>,
+        removed: Vec<Ref>,
+    },
+    OwnerChanged {
+        from: Option<Ref>,
+        to: Option<Ref>,
+    },
+    DispositionChanged {
+        from: Option<Ref>,
+        to: Option<Ref>,
+    },
+    DncChanged {
+        on: bool,
+        reason: Option<String>,
+    },
+    Queued {
+        user: Ref,
+        position: crate::powerdialer::Position,
+    },
+    Enrolled {
+        sequence: Ref,
+    },
+    ContactArchived,
+    ContactUnarchived,
+    /// Something was done to many contacts; each of them has an event of its own.
+    ContactsChanged {
+        what: String,
+        contacts: u64,
+    },
+    ContactsErased {
+        contacts: u64,
+    },
+    Undone {
+        what: String,
+    },
     UserAdded {
         user: Ref,
     },
@@ -135,6 +171,17 @@ impl Event {
         match self {
             Event::ContactCreated { .. } => "contact_created",
             Event::LeadReceived(_) => "lead_received",
+            Event::TagsChanged { .. } => "tags_changed",
+            Event::OwnerChanged { .. } => "owner_changed",
+            Event::DispositionChanged { .. } => "disposition_changed",
+            Event::DncChanged { .. } => "dnc_changed",
+            Event::Queued { .. } => "queued",
+            Event::Enrolled { .. } => "enrolled",
+            Event::ContactArchived => "contact_archived",
+            Event::ContactUnarchived => "contact_unarchived",
+            Event::ContactsChanged { .. } => "contacts_changed",
+            Event::ContactsErased { .. } => "contacts_erased",
+            Event::Undone { .. } => "undone",
             Event::UserAdded { .. } => "user_added",
             Event::UserChanged { .. } => "user_changed",
             Event::TokenCreated { .. } => "token_created",
@@ -159,6 +206,16 @@ impl Event {
                 }
                 touched
             }
+            Event::TagsChanged { .. }
+            | Event::OwnerChanged { .. }
+            | Event::DispositionChanged { .. }
+            | Event::DncChanged { .. }
+            | Event::Enrolled { .. } => vec!["contacts"],
+            Event::Queued { .. } | Event::ContactArchived | Event::ContactUnarchived | Event::Undone { .. } => {
+                vec!["contacts", "queue"]
+            }
+            // Any of them may be on a screen, and more are meant than can be named.
+            Event::ContactsChanged { .. } | Event::ContactsErased { .. } => vec!["*"],
             Event::UserAdded { .. } | Event::UserChanged { .. } => vec!["users", "me"],
             Event::TokenCreated { .. } | Event::TokenRevoked { .. } => vec!["tokens"],
             Event::SettingsChanged { .. } => vec!["settings", "listener", "office"],

@@ -26,6 +26,7 @@ pub mod users;
 pub mod campaigns;
 pub mod ring_groups;
 pub mod tokens;
+pub mod undo;
 
 pub mod contacts;
 pub mod outbox;

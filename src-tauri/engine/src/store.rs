@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::event::{Event, Fact};
 use crate::{
     campaigns, contacts, dispositions, leads, lines, me, outbox, powerdialer, requests, ring_groups, sequences,
-    settings, tags, tokens, users,
+    settings, tags, tokens, undo, users,
 };
 
 /// An event on its way into the store.
@@ -59,6 +59,7 @@ pub trait View:
     + settings::store::SettingsView
     + tags::store::TagsView
     + tokens::store::TokensView
+    + undo::store::UndoView
     + users::store::UsersView
 {
 }
@@ -81,6 +82,7 @@ pub trait Tx:
     + settings::store::SettingsTx
     + tags::store::TagsTx
     + tokens::store::TokensTx
+    + undo::store::UndoTx
     + users::store::UsersTx
 {
     /// This transaction as something to ask.

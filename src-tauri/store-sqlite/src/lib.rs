@@ -26,6 +26,7 @@ mod sequences;
 mod settings;
 mod tags;
 mod tokens;
+mod undo;
 mod users;
 
 pub use migrate::KNOWN_VERSION;

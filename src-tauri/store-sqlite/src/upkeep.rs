@@ -98,11 +98,11 @@ const LAWS: &[(&str, &str)] = &[
     ("rows point at records that do not exist.", "SELECT count(*) FROM pragma_foreign_key_check"),
     (
         "contacts cannot be found by searching.",
-        "SELECT count(*) FROM contacts WHERE id NOT IN (SELECT id FROM contact_search_docsize)",
+        "SELECT count(*) FROM contacts WHERE archived_at IS NULL AND id NOT IN (SELECT id FROM contact_search_docsize)",
     ),
     (
-        "entries of the search belong to no contact.",
-        "SELECT count(*) FROM contact_search_docsize WHERE id NOT IN (SELECT id FROM contacts)",
+        "entries of the search belong to no contact of the list.",
+        "SELECT count(*) FROM contact_search_docsize WHERE id NOT IN (SELECT id FROM contacts WHERE archived_at IS NULL)",
     ),
     (
         "contacts have no event that says where they came from.",

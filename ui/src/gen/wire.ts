@@ -46,7 +46,7 @@ color: string, };
 export type Distribution = { ring_group: Ref, eligible: Array<Ref>, chosen: Ref | null, };
 export type DuplicateResponse = "accepted" | "bad_request" | "conflict";
 export type EnrolmentRef = { id: number, sequence: Ref, state: string, };
-export type Event = { "kind": "contact_created", source: string | null, } | { "kind": "lead_received" } & LeadReceived | { "kind": "user_added", user: Ref, } | { "kind": "user_changed", user: Ref, } | { "kind": "token_created", token: Ref, } | { "kind": "token_revoked", token: Ref, } | { "kind": "settings_changed", what: string, } | { "kind": "office_changed", what: string, } | { "kind": "signed_in", user: Ref, from: string | null, } | { "kind": "signed_out", user: Ref, } | { "kind": "sample_loaded", contacts: number, } | { "kind": "sample_removed", contacts: number, };
+export type Event = { "kind": "contact_created", source: string | null, } | { "kind": "lead_received" } & LeadReceived | { "kind": "tags_changed", added: Array<Ref>, removed: Array<Ref>, } | { "kind": "owner_changed", from: Ref | null, to: Ref | null, } | { "kind": "disposition_changed", from: Ref | null, to: Ref | null, } | { "kind": "dnc_changed", on: boolean, reason: string | null, } | { "kind": "queued", user: Ref, position: Position, } | { "kind": "enrolled", sequence: Ref, } | { "kind": "contact_archived" } | { "kind": "contact_unarchived" } | { "kind": "contacts_changed", what: string, contacts: number, } | { "kind": "contacts_erased", contacts: number, } | { "kind": "undone", what: string, } | { "kind": "user_added", user: Ref, } | { "kind": "user_changed", user: Ref, } | { "kind": "token_created", token: Ref, } | { "kind": "token_revoked", token: Ref, } | { "kind": "settings_changed", what: string, } | { "kind": "office_changed", what: string, } | { "kind": "signed_in", user: Ref, from: string | null, } | { "kind": "signed_out", user: Ref, } | { "kind": "sample_loaded", contacts: number, } | { "kind": "sample_removed", contacts: number, };
 export type ExternalId = { system: string, id: string, };
 export type Fact = { id: number, at: number, kind: string, contact_id: number | null, 
 /**
@@ -233,6 +233,12 @@ user_id: number | null,
 scopes: Array<Scope> | null, expires_at: number | null, duplicate_response: DuplicateResponse | null, };
 export type TokenId = { id: number, };
 export type TokenRow = { id: number, name: string, user_id: number, scopes: Array<Scope>, hint: string, duplicate_response: DuplicateResponse, created_at: number, expires_at: number | null, revoked_at: number | null, last_used_at: number | null, last_used_from: string | null, };
+export type UndoId = { id: number, };
+export type Undone = { undone: number, 
+/**
+ * Changes that were left as they are, since they were edited since.
+ */
+kept: number, };
 export type UserAdd = { name: string, email: string | null, phone: string | null, role: Role, phone_only: boolean, 
 /**
  * None: cannot sign in to a window yet.
@@ -280,6 +286,7 @@ export interface Methods {
   "seat.set": { req: SeatSettings; res: SeatStatus };
   "seat.signed_in": { req: Nothing; res: Array<SignedInRow> };
   "seat.sign_out": { req: SignedInId; res: null };
+  "undo.run": { req: UndoId; res: Undone };
   "sample.load": { req: SampleLoad; res: SampleIds };
   "sample.remove": { req: Nothing; res: SampleDone };
 }

@@ -58,7 +58,7 @@ impl Origins {
 }
 
 /// The zones a contact may be in, and why that is believed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Zones {
     /// IANA names; more than one when the number's area has several.
     pub names: Vec<String>,
@@ -94,6 +94,8 @@ pub struct Contact {
     pub updated_at: Millis,
     pub created_by: Option<i64>,
     pub sample: bool,
+    /// Out of the list, the search and the counts; the API still knows the number.
+    pub archived_at: Option<Millis>,
 }
 
 impl Contact {
@@ -115,6 +117,7 @@ impl Contact {
             updated_at: now,
             created_by: None,
             sample: false,
+            archived_at: None,
         }
     }
 
@@ -124,6 +127,25 @@ impl Contact {
     pub fn set(&mut self, field: Field, value: String, origin: &Origin) {
         self.values[field as usize] = Some(value);
         self.origins.set(field.key(), origin);
+    }
+    /// By key: one of the fields, or a custom one.
+    pub fn value(&self, key: &str) -> Option<&str> {
+        match Field::of_key(key) {
+            Some(field) => self.get(field),
+            None => self.custom.get(key).map(String::as_str),
+        }
+    }
+    /// Sets or clears a value by its key; where it came from is the caller's to say.
+    pub fn put(&mut self, key: &str, value: Option<String>) {
+        match (Field::of_key(key), value) {
+            (Some(field), value) => self.values[field as usize] = value,
+            (None, Some(value)) => {
+                self.custom.insert(key.to_owned(), value);
+            }
+            (None, None) => {
+                self.custom.remove(key);
+            }
+        }
     }
     /// Blank, or known only because we worked it out.
     pub fn is_blank(&self, field: Field) -> bool {

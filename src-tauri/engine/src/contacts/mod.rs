@@ -6,6 +6,7 @@
 pub mod api;
 pub mod field;
 pub mod store;
+pub mod undo;
 
 mod contact;
 pub use contact::{Contact, Origin, OriginKind, Origins, OtherNumber, Zones, fold};

@@ -57,7 +57,10 @@ pub trait ContactsTx: ContactsView {
     fn contact_update(&mut self, contact: &Contact, others: &[OtherNumber]) -> Result<()>;
     fn contact_number_add(&mut self, id: i64, label: Option<&str>, number: &Number, at: Millis) -> Result<()>;
     fn contact_external_id_set(&mut self, id: i64, system: &str, external_id: &str) -> Result<()>;
-    fn contact_tag_add(&mut self, id: i64, tag_id: i64, at: Millis) -> Result<()>;
+    /// Answers whether the contact did not have it yet.
+    fn contact_tag_add(&mut self, id: i64, tag_id: i64, at: Millis) -> Result<bool>;
+    /// Answers when it had been put on; none: the contact did not have it.
+    fn contact_tag_remove(&mut self, id: i64, tag_id: i64) -> Result<Option<Millis>>;
     fn consent_insert(&mut self, contact_id: i64, consent: &Consent) -> Result<i64>;
     fn custom_field_insert(&mut self, key: &str, label: &str) -> Result<i64>;
     /// Erases up to `limit` contacts of the sample office with everything of theirs; answers how many.

@@ -3,10 +3,12 @@
 //! Law: a contact waits (queued, scheduled or in progress) in at most one user's PowerDialer.
 
 pub mod store;
+pub mod undo;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::clock::Millis;
 use crate::users::words;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -31,7 +33,7 @@ words!(ItemState { Queued = "queued", InProgress = "in_progress", Called = "call
 /// The name of the list that every user has.
 pub const DEFAULT_LIST: &str = "My queue";
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     pub id: i64,
     pub list_id: i64,
@@ -40,4 +42,5 @@ pub struct Item {
     /// Lower is dialled sooner; the number itself has no meaning.
     pub position: i64,
     pub state: ItemState,
+    pub created_at: Millis,
 }

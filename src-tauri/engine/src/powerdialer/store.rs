@@ -3,10 +3,12 @@ use crate::clock::Millis;
 use crate::error::Result;
 
 pub trait PowerdialerView {
+    fn powerdialer_item(&self, id: i64) -> Result<Option<Item>>;
     /// Where a contact waits: queued, scheduled or in progress.
     fn powerdialer_item_waiting(&self, contact_id: i64) -> Result<Option<Item>>;
     /// The user's default list, when there is one already.
     fn powerdialer_default_list(&self, user_id: i64) -> Result<Option<i64>>;
+    fn powerdialer_list_exists(&self, list_id: i64) -> Result<bool>;
     /// How many wait in the same list before this item.
     fn powerdialer_items_before(&self, item: &Item) -> Result<u64>;
 }
@@ -21,4 +23,8 @@ pub trait PowerdialerTx: PowerdialerView {
         position: Position,
         at: Millis,
     ) -> Result<i64>;
+    fn powerdialer_item_move(&mut self, id: i64, position: i64) -> Result<()>;
+    fn powerdialer_item_remove(&mut self, id: i64) -> Result<()>;
+    /// Puts an item back as it was, under its own id.
+    fn powerdialer_item_restore(&mut self, item: &Item) -> Result<()>;
 }

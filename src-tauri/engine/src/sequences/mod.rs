@@ -1,6 +1,7 @@
 //! Sequences and enrolments, as records.
 
 pub mod store;
+pub mod undo;
 
 use crate::clock::Millis;
 use crate::users::words;

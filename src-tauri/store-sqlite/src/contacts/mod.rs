@@ -10,6 +10,7 @@ use dialyard_engine::error::Result;
 use dialyard_engine::numbers::Number;
 use dialyard_engine::requests::Consent;
 use dialyard_engine::settings::store::SettingsTx;
+use dialyard_engine::undo::store::UndoTx;
 use rusqlite::Row;
 
 use crate::fault;
@@ -85,7 +86,9 @@ impl ContactsTx for Session<'_> {
         let id = self.ids.next(Of::Contact);
         row::write(self, include_str!("insert.sql"), contact, &search, id)
             .map_err(|error| fault::taken(error, "phone_number", "The phone number has already been taken."))?;
-        self.search.borrow_mut().push(SearchChange::Add { contact_id: id, text: search });
+        if contact.archived_at.is_none() {
+            self.search.borrow_mut().push(SearchChange::Add { contact_id: id, text: search });
+        }
         for other in others {
             self.contact_number_add(id, other.label.as_deref(), &other.number, contact.created_at)?;
         }
@@ -94,13 +97,17 @@ impl ContactsTx for Session<'_> {
     fn contact_update(&mut self, contact: &Contact, others: &[OtherNumber]) -> Result<()> {
         let search = contact.search_text(others);
         let indexed: Option<String> = self.one(include_str!("search_of.sql"), [contact.id], |row| row.get(0))?;
+        // Whom the list does not show a search does not find.
+        let wanted = contact.archived_at.is_none().then(|| search.clone());
         row::write(self, include_str!("update.sql"), contact, &search, contact.id)
             .map_err(|error| fault::taken(error, "phone_number", "The phone number has already been taken."))?;
-        if indexed.as_deref() != Some(&search) {
+        if indexed != wanted {
             let contact_id = contact.id;
-            self.search
-                .borrow_mut()
-                .extend([SearchChange::Remove { contact_id }, SearchChange::Add { contact_id, text: search }]);
+            let mut changes = self.search.borrow_mut();
+            if indexed.is_some() {
+                changes.push(SearchChange::Remove { contact_id });
+            }
+            changes.extend(wanted.map(|text| SearchChange::Add { contact_id, text }));
         }
         Ok(())
     }
@@ -111,8 +118,15 @@ impl ContactsTx for Session<'_> {
     fn contact_external_id_set(&mut self, id: i64, system: &str, external_id: &str) -> Result<()> {
         self.change(include_str!("external_id_set.sql"), (system, external_id, id)).map(|_| ())
     }
-    fn contact_tag_add(&mut self, id: i64, tag_id: i64, at: Millis) -> Result<()> {
-        self.change(include_str!("tag_add.sql"), (id, tag_id, at)).map(|_| ())
+    fn contact_tag_add(&mut self, id: i64, tag_id: i64, at: Millis) -> Result<bool> {
+        self.change(include_str!("tag_add.sql"), (id, tag_id, at)).map(|added| added > 0)
+    }
+    fn contact_tag_remove(&mut self, id: i64, tag_id: i64) -> Result<Option<Millis>> {
+        let at = self.one(include_str!("tag_at.sql"), (id, tag_id), |row| row.get(0))?;
+        if at.is_some() {
+            self.change(include_str!("tag_remove.sql"), (id, tag_id))?;
+        }
+        Ok(at)
     }
     fn consent_insert(&mut self, contact_id: i64, consent: &Consent) -> Result<i64> {
         let row = (contact_id, &consent.text, consent.at, &consent.source_address, consent.request_id);
@@ -127,6 +141,7 @@ impl ContactsTx for Session<'_> {
         self.setting_set(key, &used)?;
         for id in &ids {
             self.change(include_str!("erase_events.sql"), [id])?;
+            self.undo_forget_contact(*id)?;
             self.change(include_str!("erase_items_waiting.sql"), [id])?;
             self.change(include_str!("erase_items_past.sql"), [id])?;
             self.search.borrow_mut().push(SearchChange::Remove { contact_id: *id });

@@ -57,10 +57,11 @@ pub fn read(row: &Row<'_>) -> rusqlite::Result<Contact> {
         updated_at: row.get("updated_at")?,
         created_by: row.get("created_by")?,
         sample: row.get("sample")?,
+        archived_at: row.get("archived_at")?,
     })
 }
 
-/// Runs `insert.sql` or `update.sql`, whose 39 parameters are the same.
+/// Runs `insert.sql` or `update.sql`, whose 40 parameters are the same.
 pub fn write(session: &Session<'_>, sql: &str, contact: &Contact, search: &str, id: i64) -> rusqlite::Result<()> {
     let custom = if contact.custom.is_empty() { None } else { Some(to_json(&contact.custom)?) };
     let origins = to_json(&contact.origins)?;
@@ -88,6 +89,7 @@ pub fn write(session: &Session<'_>, sql: &str, contact: &Contact, search: &str, 
         &name_key,
         &search,
         &id,
+        &contact.archived_at,
     ]);
     session.try_change(sql, params.as_slice()).map(|_| ())
 }

@@ -6,5 +6,6 @@ UPDATE contacts SET
     custom = ?22, origins = ?23, zones = ?24, zone_source = ?25, zone_certain = ?26,
     owner_id = ?27, line_id = ?28, disposition_id = ?29,
     is_dnc = ?30, sms_opt_out = ?31, email_flagged = ?32, created_at = ?33, updated_at = ?34, created_by = ?35,
-    sample = ?36, name_key = ?37, search = ?38
+    sample = ?36, name_key = ?37, search = ?38,
+    archived_at = ?40
 WHERE id = ?39

@@ -3,20 +3,31 @@ use dialyard_engine::clock::Millis;
 use dialyard_engine::powerdialer::store::{PowerdialerTx, PowerdialerView};
 use dialyard_engine::powerdialer::{Item, ItemState, Position};
 
+use rusqlite::Row;
+
 use crate::session::Session;
+
+fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
+    Ok(Item {
+        id: row.get(0)?,
+        list_id: row.get(1)?,
+        user_id: row.get(2)?,
+        contact_id: row.get(3)?,
+        position: row.get(4)?,
+        state: ItemState::of(&row.get::<_, String>(5)?).unwrap_or(ItemState::Queued),
+        created_at: row.get(6)?,
+    })
+}
 
 impl PowerdialerView for Session<'_> {
     fn powerdialer_item_waiting(&self, contact_id: i64) -> Result<Option<Item>> {
-        self.one(include_str!("waiting.sql"), [contact_id], |row| {
-            Ok(Item {
-                id: row.get(0)?,
-                list_id: row.get(1)?,
-                user_id: row.get(2)?,
-                contact_id: row.get(3)?,
-                position: row.get(4)?,
-                state: ItemState::of(&row.get::<_, String>(5)?).unwrap_or(ItemState::Queued),
-            })
-        })
+        self.one(include_str!("waiting.sql"), [contact_id], item)
+    }
+    fn powerdialer_item(&self, id: i64) -> Result<Option<Item>> {
+        self.one(include_str!("item_by_id.sql"), [id], item)
+    }
+    fn powerdialer_list_exists(&self, list_id: i64) -> Result<bool> {
+        Ok(self.number(include_str!("list_exists.sql"), [list_id])? > 0)
     }
     fn powerdialer_default_list(&self, user_id: i64) -> Result<Option<i64>> {
         self.one(include_str!("default_list.sql"), [user_id], |row| row.get(0))
@@ -45,5 +56,17 @@ impl PowerdialerTx for Session<'_> {
             Position::Bottom => self.number(include_str!("position_last.sql"), [list_id])? + 1,
         };
         self.insert(include_str!("item_insert.sql"), (list_id, user_id, contact_id, position, at))
+    }
+    fn powerdialer_item_move(&mut self, id: i64, position: i64) -> Result<()> {
+        self.change(include_str!("item_move.sql"), (id, position)).map(|_| ())
+    }
+    fn powerdialer_item_remove(&mut self, id: i64) -> Result<()> {
+        self.change(include_str!("item_remove.sql"), [id]).map(|_| ())
+    }
+    fn powerdialer_item_restore(&mut self, item: &Item) -> Result<()> {
+        let waiting = matches!(item.state, ItemState::Queued | ItemState::InProgress | ItemState::Scheduled);
+        let (position, state) = (item.position, item.state.as_str());
+        let row = (item.id, item.list_id, item.user_id, item.contact_id, position, state, waiting, item.created_at);
+        self.change(include_str!("item_restore.sql"), row).map(|_| ())
     }
 }

@@ -1,2 +1,2 @@
-SELECT id, list_id, user_id, contact_id, position, state FROM powerdialer_items
+SELECT id, list_id, user_id, contact_id, position, state, created_at FROM powerdialer_items
 WHERE contact_id = ?1 AND waiting = 1

@@ -32,6 +32,12 @@ impl SequencesTx for Session<'_> {
     fn enrolment_insert(&mut self, sequence_id: i64, contact_id: i64, at: Millis) -> Result<i64> {
         self.insert(include_str!("enrolment_insert.sql"), (sequence_id, contact_id, at))
     }
+    fn enrolment_remove(&mut self, id: i64) -> Result<()> {
+        self.change(include_str!("enrolment_remove.sql"), [id]).map(|_| ())
+    }
+    fn enrolment_rejoin(&mut self, id: i64) -> Result<()> {
+        self.change(include_str!("enrolment_rejoin.sql"), [id]).map(|_| ())
+    }
     fn enrolments_leave(&mut self, contact_id: i64, reason: &str, at: Millis) -> Result<usize> {
         self.change(include_str!("leave.sql"), (contact_id, reason, at))
     }

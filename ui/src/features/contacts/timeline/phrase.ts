@@ -1,5 +1,27 @@
-import { FlaskConical, Inbox, KeyRound, LogIn, LogOut, Settings2, UserPlus, UserRound, type LucideIcon } from "lucide-react";
-import type { Distribution, LeadReceived, TimelineEntry } from "@/gen/wire";
+import {
+  Archive,
+  ArchiveRestore,
+  Ban,
+  CircleDot,
+  FlaskConical,
+  Inbox,
+  KeyRound,
+  ListStart,
+  LogIn,
+  LogOut,
+  PhoneOff,
+  Route,
+  Settings2,
+  Tag,
+  Trash2,
+  Undo2,
+  UserCheck,
+  UserPlus,
+  UserRound,
+  Users,
+  type LucideIcon,
+} from "lucide-react";
+import type { Distribution, LeadReceived, Ref, TimelineEntry } from "@/gen/wire";
 import { some } from "@/lib/format/numbers";
 
 export type Phrase = { icon: LucideIcon; title: string; lines: string[]; warnings: string[] };
@@ -13,6 +35,31 @@ export function phrase({ event, actor }: Pick<TimelineEntry, "event" | "actor">)
       return plain(UserPlus, event.source === null ? "Contact created" : `Contact created · ${event.source}`);
     case "lead_received":
       return lead(event);
+    case "tags_changed":
+      return plain(Tag, tagged(event.added, event.removed));
+    case "owner_changed":
+      return plain(UserCheck, event.to === null ? "Owner taken away" : `Owner: ${event.to.name}`, [...was(event.from), ...by]);
+    case "disposition_changed":
+      return plain(CircleDot, event.to === null ? "Disposition cleared" : event.to.name, [...was(event.from), ...by]);
+    case "dnc_changed":
+      return plain(event.on ? Ban : PhoneOff, event.on ? "Marked do not contact" : "No longer do not contact", [
+        ...(event.reason === null ? [] : [event.reason]),
+        ...by,
+      ]);
+    case "queued":
+      return plain(ListStart, `Into ${first(event.user.name)}’s PowerDialer, ${event.position}`);
+    case "enrolled":
+      return plain(Route, `Into the sequence ${event.sequence.name}`);
+    case "contact_archived":
+      return plain(Archive, "Archived");
+    case "contact_unarchived":
+      return plain(ArchiveRestore, "Taken out of the archive");
+    case "contacts_changed":
+      return plain(Users, `${event.what}: ${some(event.contacts, "contact")}`);
+    case "contacts_erased":
+      return plain(Trash2, `Erased: ${some(event.contacts, "contact")}`);
+    case "undone":
+      return plain(Undo2, `Undone: ${event.what}`);
     case "user_added":
       return plain(UserRound, `${event.user.name} added`);
     case "user_changed":
@@ -34,6 +81,14 @@ export function phrase({ event, actor }: Pick<TimelineEntry, "event" | "actor">)
       return plain(FlaskConical, `Sample office removed: ${some(event.contacts, "contact")}`);
   }
 }
+
+const names = (refs: readonly Ref[]): string => refs.map((ref) => ref.name).join(", ");
+const was = (from: Ref | null): string[] => (from === null ? [] : [`Was: ${from.name}`]);
+const tagged = (added: readonly Ref[], removed: readonly Ref[]): string =>
+  [
+    ...(added.length > 0 ? [`Tagged ${names(added)}`] : []),
+    ...(removed.length > 0 ? [`Tag taken off: ${names(removed)}`] : []),
+  ].join("; ");
 
 const outcomes: Record<LeadReceived["outcome"], string> = {
   created: "Lead received",

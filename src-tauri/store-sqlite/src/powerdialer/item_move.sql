@@ -1,0 +1,1 @@
+UPDATE powerdialer_items SET position = ?2 WHERE id = ?1

@@ -1,0 +1,1 @@
+DELETE FROM powerdialer_items WHERE id = ?1

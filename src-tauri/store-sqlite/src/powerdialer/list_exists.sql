@@ -1,0 +1,1 @@
+SELECT count(*) FROM powerdialer_lists WHERE id = ?1

@@ -1,0 +1,1 @@
+DELETE FROM enrolments WHERE id = ?1

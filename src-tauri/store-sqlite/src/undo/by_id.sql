@@ -1,0 +1,1 @@
+SELECT id, at, user_id, what FROM undo_entries WHERE id = ?1

@@ -1,0 +1,1 @@
+DELETE FROM undo_entries WHERE id = ?1

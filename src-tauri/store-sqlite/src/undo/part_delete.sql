@@ -1,0 +1,1 @@
+DELETE FROM undo_parts WHERE id = ?1

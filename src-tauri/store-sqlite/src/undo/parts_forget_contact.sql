@@ -1,0 +1,1 @@
+DELETE FROM undo_parts WHERE contact_id = ?1
