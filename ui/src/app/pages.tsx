@@ -12,8 +12,10 @@ import { useSeen } from "@/features/me/use-seen";
 import { useCommand } from "@/lib/commands";
 import { useMe } from "@/lib/me";
 import { useRpc } from "@/lib/rpc";
-import { goContacts, goSettings, showKeys } from "./commands";
+import { showKeys, showPalette } from "./commands";
 import { contactsSearch } from "./contacts-search";
+import { GoCommands } from "./go-commands";
+import { Palette } from "./palette";
 import { placeOf } from "./place";
 import { Places } from "./places";
 import { SettingsNav, settingsTitle } from "./settings-nav";
@@ -26,11 +28,10 @@ export function Frame() {
   const navigate = useNavigate();
   const start = useStart();
   const [keys, setKeys] = useState(false);
-  const admin = useMe().role === "admin";
+  const [palette, setPalette] = useState(false);
   useSeen();
   useCommand(showKeys, () => setKeys(true));
-  useCommand(goContacts, () => void navigate({ to: "/contacts", search: {} }));
-  useCommand(goSettings, () => void navigate({ to: admin ? "/settings" : "/settings/account" }));
+  useCommand(showPalette, () => setPalette((open) => !open));
   useEffect(
     () =>
       rpc.onOpen((address) => {
@@ -41,12 +42,14 @@ export function Frame() {
   );
   return (
     <div className="app">
-      <Places office={start.office_name} />
+      <GoCommands />
+      <Places office={start.office_name} onPalette={() => setPalette(true)} />
       <main className="room-host">
         <Outlet />
       </main>
       <WindowStatus onKeys={() => setKeys(true)} />
       <KeysSheet open={keys} onClose={() => setKeys(false)} />
+      <Palette open={palette} onClose={() => setPalette(false)} />
     </div>
   );
 }

@@ -1,30 +1,61 @@
 import { Link } from "@tanstack/react-router";
-import { Ear, FlaskConical, UserRound } from "lucide-react";
+import { Ear, FlaskConical, UserRound, type LucideIcon } from "lucide-react";
 import { Icon } from "@/components/icon";
+import type { Command } from "@/lib/commands";
 import { useMe } from "@/lib/me";
 
-const pages = [
-  { to: "/settings/listener", title: "Listener", icon: Ear, group: "Connections" },
+type Said = {
+  to: "/settings/listener" | "/settings/sample" | "/settings/account";
+  title: string;
+  icon: LucideIcon;
+  group: "Connections" | "Office" | "You";
+  /** Further words by which the palette finds it. */
+  words?: string;
+  forAgents?: true;
+};
+
+/** In the order of the list; pages of one group stand together. */
+const pages: readonly Said[] = [
+  { to: "/settings/listener", title: "Listener", icon: Ear, group: "Connections", words: "port address rate network" },
   { to: "/settings/sample", title: "Sample office", icon: FlaskConical, group: "Office" },
-  { to: "/settings/account", title: "Your account", icon: UserRound, group: "You" },
-] as const;
+  { to: "/settings/account", title: "Your account", icon: UserRound, group: "You", words: "password", forAgents: true },
+];
+
+export type SettingsPageEntry = Said & { command: Command };
+
+export const settingsPages: readonly SettingsPageEntry[] = pages.map((page) => ({
+  ...page,
+  command: {
+    id: `go.${page.to}`,
+    title: page.title,
+    about: "Settings",
+    icon: page.icon,
+    words: page.words,
+    keys: [],
+    group: "Settings",
+  },
+}));
 
 /** An agent has an account here and nothing else. */
 export function SettingsNav() {
   const admin = useMe().role === "admin";
+  const open = settingsPages.filter((page) => admin || page.forAgents === true);
+  const groups = [...new Set(open.map((page) => page.group))];
   return (
     <nav className="pane sunk settings-nav" aria-label="Settings">
-      {pages
-        .filter((page) => admin || page.to === "/settings/account")
-        .map((page) => (
-          <div key={page.to}>
-            <p className="eyebrow">{page.group}</p>
-            <Link to={page.to} activeProps={{ "aria-current": "page" }}>
-              <Icon of={page.icon} />
-              {page.title}
-            </Link>
-          </div>
-        ))}
+      {groups.map((group) => (
+        <div key={group}>
+          <p className="eyebrow">{group}</p>
+          {open
+            .filter((page) => page.group === group)
+            .map((page) => (
+              <Link key={page.to} to={page.to} activeProps={{ "aria-current": "page" }}>
+                <Icon of={page.icon} />
+                {page.title}
+              </Link>
+            ))}
+        </div>
+      ))}
     </nav>
   );
 }

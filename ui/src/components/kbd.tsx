@@ -2,7 +2,8 @@ import { keyCaps, type Command } from "@/lib/commands";
 
 /** The key caps of a command, drawn in the control that it triggers. Spoken by `aria-keyshortcuts` of that control. */
 export function Keys({ of: command }: { of: Pick<Command, "keys"> }) {
-  return <KeyCaps keys={command.keys[0]} />;
+  const [keys] = command.keys;
+  return keys === undefined ? null : <KeyCaps keys={keys} />;
 }
 
 export function KeyCaps({ keys }: { keys: string }) {

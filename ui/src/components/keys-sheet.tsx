@@ -26,7 +26,7 @@ export function KeysSheet({ open, onClose }: { open: boolean; onClose: () => voi
 
 function KeyList() {
   const bound = useRegistry((registry) => registry.bound);
-  const groups = byGroup(uniqueById(bound));
+  const groups = byGroup(uniqueById(bound).filter((command) => command.keys.length > 0));
   return (
     <div className="sheet-body" tabIndex={0} role="group" aria-label="Keys">
       {groups.map(([group, commands]) => (

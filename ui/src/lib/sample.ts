@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import type { Problem, SampleDone } from "@/gen/wire";
 import { some } from "@/lib/format/numbers";
 import { asProblem, useRpc } from "@/lib/rpc";
-import { say, sayFailed, sayWithUndo } from "@/lib/toast";
+import { sayFailed, sayWithUndo } from "@/lib/toast";
 
 export const SAMPLE_CONTACTS = 200;
 /** The same seed makes the same people, so an undone removal brings back the office one knew. */
@@ -14,17 +14,17 @@ export function useSampleOffice() {
   const load = useMutation<unknown, Problem, number>({
     mutationFn: (contacts) => rpc.call("sample.load", { contacts, seed: SEED }),
     onSuccess: (_done, contacts) =>
-      sayWithUndo(`Sample office loaded: ${some(contacts, "contact")}`, () => {
-        rpc.call("sample.remove", {}).then(() => say("Sample office removed"), failed);
-      }),
+      sayWithUndo(`Sample office loaded: ${some(contacts, "contact")}`, () =>
+        rpc.call("sample.remove", {}).then(() => "Sample office removed"),
+      ),
     onError: failed,
   });
   const remove = useMutation<SampleDone, Problem>({
     mutationFn: () => rpc.call("sample.remove", {}),
     onSuccess: (done) =>
-      sayWithUndo(`Sample office removed: ${some(done.contacts, "contact")}`, () => {
-        rpc.call("sample.load", { contacts: done.contacts, seed: SEED }).then(() => say("Sample office is back"), failed);
-      }),
+      sayWithUndo(`Sample office removed: ${some(done.contacts, "contact")}`, () =>
+        rpc.call("sample.load", { contacts: done.contacts, seed: SEED }).then(() => "Sample office is back"),
+      ),
     onError: failed,
   });
   return { load, remove, busy: load.isPending || remove.isPending };

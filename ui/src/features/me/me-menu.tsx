@@ -3,12 +3,14 @@ import { LogOut, Monitor, Moon, Sun, UserRound, type LucideIcon } from "lucide-r
 import type { Problem } from "@/gen/wire";
 import { Icon } from "@/components/icon";
 import { Menu, MenuChoice, MenuItem, MenuLine } from "@/components/menu";
+import { useCommand } from "@/lib/commands";
 import { useMe } from "@/lib/me";
 import { useRpc } from "@/lib/rpc";
 import { useTheme, type Theme } from "@/lib/theme";
-import { sayFailed } from "@/lib/toast";
+import { forgetUndo, sayFailed } from "@/lib/toast";
 import { initials, roleWord } from "@/lib/words";
 import { AvailabilityChoice, useAvailability } from "./availability-menu";
+import * as commands from "./commands";
 
 const themes: { value: Theme; label: string; icon: LucideIcon }[] = [
   { value: "system", label: "As the system", icon: Monitor },
@@ -26,11 +28,38 @@ export function MeMenu({ onAccount }: { onAccount: () => void }) {
     mutationFn: () => rpc.call("me.sign_out", {}),
     onSuccess: () => {
       // The next person begins with nothing that the one before had open.
+      forgetUndo();
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "office" });
       return queries.invalidateQueries({ queryKey: ["office", "start"] });
     },
     onError: (problem) => sayFailed(problem.message),
   });
+  useCommand(commands.signOut, () => signOut.mutate());
+  useCommand(
+    commands.lightTheme,
+    () => choose("light"),
+    () => theme !== "light",
+  );
+  useCommand(
+    commands.darkTheme,
+    () => choose("dark"),
+    () => theme !== "dark",
+  );
+  useCommand(
+    commands.systemTheme,
+    () => choose("system"),
+    () => theme !== "system",
+  );
+  useCommand(
+    commands.available,
+    () => state.choose("available"),
+    () => state.availability !== "available",
+  );
+  useCommand(
+    commands.onBreak,
+    () => state.choose("on_break"),
+    () => state.availability !== "on_break",
+  );
   return (
     <Menu
       side="top"

@@ -28,9 +28,9 @@ export function keyCaps(keys: string): string[] {
 }
 
 /** The same for `aria-keyshortcuts`. */
-export function spokenKeys(keys: string): string {
+export function spokenKeys(keys: string | undefined): string | undefined {
   return keys
-    .split(" ")
+    ?.split(" ")
     .map((step) =>
       step
         .split("+")

@@ -1,13 +1,21 @@
+import type { LucideIcon } from "lucide-react";
 import { create } from "zustand";
 
 /** One thing a person can do here: read by the key handler, the buttons' key caps and the sheet of keys. */
 export type Command = {
   id: string;
   title: string;
-  /** Alternatives; the first is the one shown on a button. */
-  keys: readonly [string, ...string[]];
+  /** Alternatives; the first is the one shown on a button. None: only the palette and its own button reach it. */
+  keys: readonly string[];
   /** The heading it stands under. */
   group: string;
+  /** Beside the title in the palette: where it belongs, whom it concerns. */
+  about?: string;
+  icon?: LucideIcon;
+  /** Further words by which the palette finds it. */
+  words?: string;
+  /** Not in the palette: moving about, opening the palette itself. */
+  quiet?: true;
   /** Also while a field has the focus (Esc, and keys held with Ctrl). */
   whileTyping?: boolean;
 };

@@ -1,0 +1,38 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useCommand } from "@/lib/commands";
+import { useMe } from "@/lib/me";
+import { goTo, rooms, type Room } from "./rooms";
+import { settingsPages, type SettingsPageEntry } from "./settings-nav";
+
+/** The `g` keys, and every place in the palette. */
+export function GoCommands() {
+  const admin = useMe().role === "admin";
+  return (
+    <>
+      {rooms
+        .filter((room) => admin || room.admin !== true)
+        .map((room) => (
+          <GoRoom key={room.to} room={room} />
+        ))}
+      {settingsPages
+        .filter((page) => admin || page.forAgents === true)
+        .map((page) => (
+          <GoSettings key={page.to} page={page} />
+        ))}
+    </>
+  );
+}
+
+const commands = new Map(rooms.map((room) => [room.to, goTo(room)]));
+
+function GoRoom({ room }: { room: Room }) {
+  const navigate = useNavigate();
+  useCommand(commands.get(room.to) ?? goTo(room), () => void navigate({ to: room.to, search: {} }));
+  return null;
+}
+
+function GoSettings({ page }: { page: SettingsPageEntry }) {
+  const navigate = useNavigate();
+  useCommand(page.command, () => void navigate({ to: page.to }));
+  return null;
+}

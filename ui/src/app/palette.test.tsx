@@ -1,0 +1,87 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import axe from "axe-core";
+import { expect, test } from "vitest";
+import { say, sayWithUndo } from "@/lib/toast";
+import { openWindow } from "@/test/window";
+
+const box = () => screen.findByRole("combobox", { name: "What to do, or whom to find" });
+const lines = () => screen.getAllByRole("option").map((line) => line.textContent);
+
+test("Ctrl K lists what can be done here and every place; a few letters and Enter do it", async () => {
+  const { hands } = openWindow();
+  await screen.findByRole("grid");
+  await hands.keyboard("{Control>}k{/Control}");
+  await box();
+  expect(lines().some((line) => line.startsWith("Contacts"))).toBe(true);
+  expect(lines().some((line) => line.startsWith("ListenerSettings"))).toBe(true);
+  await hands.keyboard("listen{Enter}");
+  await screen.findByRole("heading", { name: "Listener", level: 1 });
+  await waitFor(() => expect(screen.queryByRole("combobox", { name: "What to do, or whom to find" })).toBeNull());
+});
+
+test("a name in the palette finds the contact and opens it", async () => {
+  const { hands, office } = openWindow();
+  await screen.findByRole("grid");
+  const someone = office.lead({ name: "Zenobia Quill" });
+  await hands.keyboard("{Control>}k{/Control}");
+  await box();
+  await hands.keyboard("zenobia");
+  await screen.findByRole("option", { name: /Zenobia Quill/ });
+  await hands.keyboard("{Enter}");
+  await waitFor(() => expect(window.location.hash).toContain(`id=${someone.id}`));
+  expect(within(await screen.findByRole("complementary")).getByRole("heading", { name: "Zenobia Quill" })).toBeVisible();
+});
+
+test("a place has its keys, and an agent is not led where only admins go", async () => {
+  const { hands } = openWindow({ role: "agent" });
+  await screen.findByRole("grid");
+  await hands.keyboard("gs");
+  expect(window.location.hash).toContain("/contacts");
+  await hands.keyboard("{Control>}k{/Control}");
+  await box();
+  await hands.keyboard("listener");
+  await screen.findByText(/Nothing answers to this/);
+  await hands.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("combobox", { name: "What to do, or whom to find" })).toBeNull());
+});
+
+test("the palette leaves the focus where it was", async () => {
+  const { hands } = openWindow();
+  const grid = await screen.findByRole("grid");
+  grid.focus();
+  await hands.keyboard("{Control>}k{/Control}");
+  await box();
+  await hands.keyboard("{Escape}");
+  await waitFor(() => expect(grid).toHaveFocus());
+});
+
+test("axe finds nothing in the palette", async () => {
+  const { hands } = openWindow();
+  await screen.findByRole("grid");
+  await hands.keyboard("{Control>}k{/Control}");
+  await box();
+  const found = await axe.run(document.body, { rules: { "color-contrast": { enabled: false } } });
+  expect(found.violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ""}`)).toEqual([]);
+});
+
+test("Ctrl Z goes back step by step, also past what the toasts still offer", async () => {
+  const { hands } = openWindow();
+  await screen.findByRole("grid");
+  const took: string[] = [];
+  sayWithUndo("Tagged", () => {
+    took.push("tag");
+    return undefined;
+  });
+  sayWithUndo("Owner changed", () => {
+    took.push("owner");
+    return Promise.resolve("Taken back: Owner changed");
+  });
+  sayWithUndo("Archived", () => Promise.reject(new Error("The contact is gone.")));
+  say("Copied");
+  await hands.keyboard("{Control>}z{/Control}");
+  expect((await screen.findAllByText("Not taken back. The contact is gone.")).length).toBeGreaterThan(0);
+  await hands.keyboard("{Control>}z{/Control}");
+  await hands.keyboard("{Control>}z{/Control}");
+  await hands.keyboard("{Control>}z{/Control}");
+  expect(took).toEqual(["owner", "tag"]);
+});

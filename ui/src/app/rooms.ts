@@ -1,0 +1,29 @@
+import { SlidersHorizontal, Users, type LucideIcon } from "lucide-react";
+import type { Command } from "@/lib/commands";
+
+/** A place of the window: its entry in the rail, its keys, its line in the palette. */
+export type Room = {
+  to: "/contacts" | "/settings";
+  title: string;
+  icon: LucideIcon;
+  keys: string;
+  /** Only for admins. */
+  admin?: true;
+  /** Below the line: looked after, not worked in all day. */
+  second?: true;
+};
+
+/** In the order of the rail. */
+export const rooms: readonly Room[] = [
+  { to: "/contacts", title: "Contacts", icon: Users, keys: "g c" },
+  { to: "/settings", title: "Settings", icon: SlidersHorizontal, keys: "g s", admin: true, second: true },
+];
+
+export const goTo = (room: Room): Command => ({
+  id: `go.${room.to}`,
+  title: room.title,
+  about: "Go to",
+  icon: room.icon,
+  keys: [room.keys],
+  group: "Go to",
+});
