@@ -252,7 +252,7 @@ test("? shows the keys of this place, from the same commands that are bound", as
   await hands.keyboard("?");
   const sheet = await screen.findByRole("dialog", { name: "Keys here" });
   expect(sheet).toHaveTextContent("Next contact");
-  expect(sheet).toHaveTextContent("Go to Settings");
+  expect(sheet).toHaveTextContent("Settings");
   await hands.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });

@@ -18,6 +18,7 @@ test("a new office is set up by keyboard alone, and the first lead appears on th
     password: "a long enough one",
     phone: "617 555 0108",
     office_name: "Larkfield Solar",
+    code: null,
   });
   expect(screen.getByRole("textbox", { name: "Token" })).toHaveValue("dy_live_8Qm2vT4rXw7KcN1pZs6HbJ9e");
   expect(await screen.findByText(/reachable from this computer only/)).toBeVisible();
