@@ -23,6 +23,9 @@ const FOR_AGENTS: &[&str] = &[
     "contacts.timeline",
     "undo.run",
     "listener.status",
+    "tags.list",
+    "dispositions.list",
+    "overview.get",
 ];
 
 /// All that may be asked before anybody signed in.

@@ -10,12 +10,15 @@ use ts_rs::TS;
 
 use crate::clock::Millis;
 use crate::error::{Error, Result};
-use crate::event::Event;
+use crate::event::{Event, RecordChanged};
 use crate::me::Visitor;
 use crate::ports::{Unwatched, Watch};
 use crate::store::{NewEvent, Tx};
 use crate::users::{Role, User};
-use crate::{Engine, campaigns, contacts, lines, listener, me, office, ring_groups, sample, seat, tokens, undo, users};
+use crate::{
+    Engine, campaigns, contacts, dispositions, handover, lines, listener, me, office, overview, ring_groups, sample,
+    seat, tags, tokens, undo, users,
+};
 
 /// An empty request.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, TS)]
@@ -158,6 +161,8 @@ methods! {
     "office.start" Anyone office::api::start: Nothing => office::api::Start;
     "office.first_run" Anyone office::api::first_run: office::api::FirstRun => office::api::FirstRunDone;
     "office.backup" Admin office::api::backup: office::api::Backup => ();
+    "office.settings" Admin office::api::settings: Nothing => office::api::OfficeSettings;
+    "office.set" Admin office::api::set: office::api::OfficeSettings => ();
     "office.check" Admin office::api::check: Nothing => office::api::Checked;
     "me.sign_in" Anyone me::api::sign_in: me::api::SignIn => me::api::Me;
     "me.sign_out" Anyone me::api::sign_out: Nothing => ();
@@ -176,12 +181,23 @@ methods! {
     "tokens.revoke" Admin tokens::api::revoke: tokens::api::TokenId => ();
     "users.add" Admin users::api::add: users::api::UserAdd => Created;
     "users.list" Admin users::api::list: Nothing => Vec<users::api::UserRow>;
+    "users.edit" Admin users::api::edit: users::api::UserEdit => ();
+    "users.uses" Admin handover::api::uses: users::api::UserId => handover::api::UserUses;
+    "users.deactivate" Admin handover::api::deactivate: handover::api::Deactivate => handover::api::HandedOver;
+    "users.reactivate" Admin users::api::reactivate: users::api::UserId => ();
+    "users.reset_password" Admin users::api::reset_password: users::api::UserId => users::api::OneTimePassword;
     "lines.add" Admin lines::api::add: lines::api::LineAdd => Created;
     "lines.list" Admin lines::api::list: Nothing => Vec<lines::api::LineRow>;
+    "lines.edit" Admin lines::api::edit: lines::api::LineEdit => ();
+    "lines.delete" Admin lines::api::delete: lines::api::LineId => ();
     "ring_groups.add" Admin ring_groups::api::add: ring_groups::api::RingGroupAdd => Created;
     "ring_groups.list" Admin ring_groups::api::list: Nothing => Vec<ring_groups::api::RingGroupRow>;
+    "ring_groups.edit" Admin ring_groups::api::edit: ring_groups::api::RingGroupEdit => ();
+    "ring_groups.delete" Admin ring_groups::api::delete: ring_groups::api::RingGroupId => ();
     "campaigns.add" Admin campaigns::api::add_campaign: campaigns::api::CampaignAdd => Created;
     "campaigns.list" Admin campaigns::api::campaigns: Nothing => Vec<campaigns::api::CampaignRow>;
+    "campaigns.edit" Admin campaigns::api::edit_campaign: campaigns::api::CampaignEdit => ();
+    "campaigns.delete" Admin campaigns::api::delete_campaign: campaigns::api::CampaignId => ();
     "lists.add" Admin campaigns::api::add_list: campaigns::api::ListAdd => Created;
     "lists.list" Admin campaigns::api::lists: Nothing => Vec<campaigns::api::ListRow>;
     "seat.status" Admin seat::api::status: Nothing => seat::SeatStatus;
@@ -190,9 +206,26 @@ methods! {
     "seat.signed_in" Admin seat::api::signed_in: Nothing => Vec<seat::api::SignedInRow>;
     "seat.sign_out" Admin seat::api::sign_out: seat::api::SignedInId => ();
     "undo.run" Agent undo::api::run: undo::api::UndoId => undo::api::Undone;
+    "lists.edit" Admin campaigns::api::edit_list: campaigns::api::ListEdit => ();
+    "lists.delete" Admin campaigns::api::delete_list: campaigns::api::ListId => ();
+    "tags.add" Admin tags::api::add: tags::api::TagAdd => Created;
+    "tags.list" Agent tags::api::list: Nothing => Vec<tags::api::TagRow>;
+    "tags.rename" Admin tags::api::rename: tags::api::TagRename => ();
+    "tags.merge" Admin tags::api::merge: tags::api::TagMerge => tags::api::TagDone;
+    "tags.delete" Admin tags::api::delete: tags::api::TagId => tags::api::TagDone;
+    "dispositions.add" Admin dispositions::api::add: dispositions::api::DispositionAdd => Created;
+    "dispositions.list" Agent dispositions::api::list: Nothing => Vec<dispositions::api::DispositionRow>;
+    "dispositions.edit" Admin dispositions::api::edit: dispositions::api::DispositionEdit => ();
+    "dispositions.order" Admin dispositions::api::order: dispositions::api::DispositionOrder => ();
+    "dispositions.delete" Admin dispositions::api::delete: dispositions::api::DispositionId => ();
+    "overview.get" Agent overview::api::get: overview::api::OverviewOf => overview::api::Overview;
     "sample.load" Admin sample::api::load: sample::api::SampleLoad => sample::api::SampleIds;
     "sample.remove" Admin sample::api::remove: Nothing => sample::api::SampleDone;
 }
+
+/// What somebody may ask who signed in with a password that another knows too.
+const WITH_ANY_PASSWORD: [&str; 5] =
+    ["office.start", "me.sign_in", "me.sign_out", "me.change_password", "listener.status"];
 
 fn read<T: DeserializeOwned>(req: Value) -> Result<T> {
     // A window that has nothing to say may say nothing.
@@ -240,6 +273,9 @@ pub async fn call_from(
             _ => Error::forbidden("Only an admin may do this."),
         });
     }
+    if context.user.as_ref().is_some_and(|user| user.must_change_password) && !WITH_ANY_PASSWORD.contains(&method) {
+        return Err(Error::forbidden("Choose a password of your own first."));
+    }
     let value = run(&mut context, method, req).await?;
     let sign_in = match (context.opened, context.closed) {
         (Some((secret, stay)), _) => SignInChange::Opened { secret, stay },
@@ -262,5 +298,11 @@ pub(crate) fn name_of(text: &str) -> Result<String> {
 /// Notes that an admin changed something of the office.
 pub(crate) fn changed(tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>, what: &str) -> Result<()> {
     let event = Event::OfficeChanged { what: what.to_owned() };
+    tx.event_append(NewEvent { at: now, contact_id: None, actor_id, event: &event }).map(|_| ())
+}
+
+/// Keeps what an admin did with one record.
+pub(crate) fn recorded(tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>, what: RecordChanged) -> Result<()> {
+    let event = Event::RecordChanged(Box::new(what));
     tx.event_append(NewEvent { at: now, contact_id: None, actor_id, event: &event }).map(|_| ())
 }

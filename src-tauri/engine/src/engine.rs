@@ -35,8 +35,9 @@ impl Engine {
         let (tell, cache) = (facts.clone(), tokens.clone());
         store.on_commit(Box::new(move |batch| {
             // The sample office's tokens go with it.
-            let stale =
-                |kind: &str| kind.starts_with("token_") || matches!(kind, "settings_changed" | "sample_removed");
+            let stale = |kind: &str| {
+                kind.starts_with("token_") || matches!(kind, "settings_changed" | "record_changed" | "sample_removed")
+            };
             if batch.iter().any(|fact| stale(&fact.kind)) {
                 cache.forget();
             }

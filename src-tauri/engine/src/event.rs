@@ -59,6 +59,9 @@ pub struct LeadReceived {
     pub request_id: i64,
     pub token: String,
     pub outcome: LeadOutcome,
+    /// Where the lead said it came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
     /// Fields that were blank.
     #[serde(default)]
     pub filled: Vec<String>,
@@ -87,6 +90,92 @@ pub struct LeadReceived {
     pub note: Option<String>,
     #[serde(default)]
     pub warnings: Vec<Warning>,
+}
+
+/// A kind of record that an admin keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Noun {
+    User,
+    RingGroup,
+    Line,
+    Campaign,
+    List,
+    Tag,
+    Disposition,
+    Office,
+}
+
+impl Noun {
+    /// The beginnings of the query keys that go stale with a record of this kind.
+    const fn touches(self) -> &'static [&'static str] {
+        match self {
+            Noun::User => &["users", "me", "queue"],
+            Noun::RingGroup => &["ring_groups"],
+            Noun::Line => &["lines"],
+            Noun::Campaign => &["campaigns"],
+            Noun::List => &["lists"],
+            Noun::Tag => &["tags"],
+            Noun::Disposition => &["dispositions"],
+            Noun::Office => &["office", "settings"],
+        }
+    }
+}
+
+/// What an admin did with a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum How {
+    Added,
+    Changed,
+    Deactivated,
+    Reactivated,
+    Deleted,
+    Merged,
+    PasswordReset,
+}
+
+impl How {
+    pub const fn of_active(before: bool, after: bool) -> Self {
+        match (before, after) {
+            (true, false) => How::Deactivated,
+            (false, true) => How::Reactivated,
+            _ => How::Changed,
+        }
+    }
+}
+
+/// One field of a record as it was and as it is now, in words that a person reads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FieldChange {
+    pub field: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+/// An admin's hand on one record of the office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RecordChanged {
+    pub noun: Noun,
+    pub record: Ref,
+    pub how: How,
+    #[serde(default)]
+    pub changes: Vec<FieldChange>,
+}
+
+impl RecordChanged {
+    pub fn new(noun: Noun, id: i64, name: impl Into<String>, how: How) -> Self {
+        Self { noun, record: Ref::new(id, name), how, changes: Vec::new() }
+    }
+    /// Notes a field, if it is another than before.
+    #[must_use]
+    pub fn with(mut self, field: &str, before: Option<impl ToString>, after: Option<impl ToString>) -> Self {
+        let (before, after) = (before.map(|before| before.to_string()), after.map(|after| after.to_string()));
+        if before != after {
+            self.changes.push(FieldChange { field: field.to_owned(), before, after });
+        }
+        self
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -164,6 +253,7 @@ pub enum Event {
     SampleRemoved {
         contacts: u64,
     },
+    RecordChanged(Box<RecordChanged>),
 }
 
 impl Event {
@@ -172,7 +262,6 @@ impl Event {
             Event::ContactCreated { .. } => "contact_created",
             Event::LeadReceived(_) => "lead_received",
             Event::TagsChanged { .. } => "tags_changed",
-            Event::OwnerChanged { .. } => "owner_changed",
             Event::DispositionChanged { .. } => "disposition_changed",
             Event::DncChanged { .. } => "dnc_changed",
             Event::Queued { .. } => "queued",
@@ -190,6 +279,8 @@ impl Event {
             Event::OfficeChanged { .. } => "office_changed",
             Event::SignedIn { .. } => "signed_in",
             Event::SignedOut { .. } => "signed_out",
+            Event::RecordChanged(_) => "record_changed",
+            Event::OwnerChanged { .. } => "owner_changed",
             Event::SampleLoaded { .. } => "sample_loaded",
             Event::SampleRemoved { .. } => "sample_removed",
         }
@@ -222,6 +313,14 @@ impl Event {
             Event::OfficeChanged { .. } => vec!["office"],
             Event::SignedIn { .. } => vec!["sign_ins"],
             Event::SignedOut { .. } => vec!["sign_ins", "me"],
+            Event::RecordChanged(record) => {
+                let mut touched = record.noun.touches().to_vec();
+                // A new name or another colour stands in every row that shows it.
+                if matches!(record.noun, Noun::User | Noun::Tag | Noun::Disposition | Noun::Line | Noun::List) {
+                    touched.push("contacts");
+                }
+                touched
+            }
             Event::SampleLoaded { .. } | Event::SampleRemoved { .. } => vec!["contacts", "office", "users", "queue"],
         };
         touched.dedup();

@@ -7,8 +7,8 @@ use crate::clock::Millis;
 use crate::error::Result;
 use crate::event::{Event, Fact};
 use crate::{
-    campaigns, contacts, dispositions, leads, lines, me, outbox, powerdialer, requests, ring_groups, sequences,
-    settings, tags, tokens, undo, users,
+    campaigns, contacts, dispositions, leads, lines, me, outbox, overview, powerdialer, requests, ring_groups,
+    sequences, settings, tags, tokens, undo, users,
 };
 
 /// An event on its way into the store.
@@ -52,6 +52,7 @@ pub trait View:
     + lines::store::LinesView
     + me::store::SignInsView
     + outbox::store::OutboxView
+    + overview::store::OverviewView
     + powerdialer::store::PowerdialerView
     + requests::store::RequestsView
     + ring_groups::store::RingGroupsView

@@ -95,6 +95,7 @@ mod tests {
             phone_only: false,
             active: true,
             password_hash: None,
+            must_change_password: false,
             created_at: 0,
             sample: false,
         }

@@ -40,3 +40,11 @@ pub fn taken(error: rusqlite::Error, field: &str, message: &str) -> Error {
     }
     store(error)
 }
+
+/// A row that others still point at: a conflict in the given words.
+pub fn in_use(error: rusqlite::Error, message: &str) -> Error {
+    if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) {
+        return Error::conflict(message);
+    }
+    store(error)
+}

@@ -19,6 +19,7 @@ mod leads;
 mod lines;
 mod me;
 mod outbox;
+mod overview;
 mod powerdialer;
 mod requests;
 mod ring_groups;

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use dialyard_engine::Result;
+use dialyard_engine::clock::Millis;
 use dialyard_engine::event::Fact;
 use dialyard_engine::outbox::NewJob;
 use dialyard_engine::store::{Tx, View};
@@ -23,6 +24,16 @@ pub struct Session<'c> {
     pub jobs: RefCell<Vec<NewJob>>,
     /// By how much the request log has grown or shrunk.
     pub request_bytes: Cell<i64>,
+    /// Leads that are added to their counters at the end of the batch.
+    pub leads: RefCell<Vec<LeadCame>>,
+}
+
+/// A lead that came in, as it is counted.
+pub struct LeadCame {
+    pub at: Millis,
+    pub source: String,
+    pub created: bool,
+    pub sample: bool,
 }
 
 /// A change of the search index that waits for the end of its batch.
@@ -38,6 +49,7 @@ pub struct Mark {
     search: usize,
     jobs: usize,
     request_bytes: i64,
+    leads: usize,
 }
 
 impl<'c> Session<'c> {
@@ -53,6 +65,7 @@ impl<'c> Session<'c> {
             search: RefCell::default(),
             jobs: RefCell::default(),
             request_bytes: Cell::new(0),
+            leads: RefCell::default(),
         }
     }
 
@@ -62,6 +75,7 @@ impl<'c> Session<'c> {
             search: self.search.borrow().len(),
             jobs: self.jobs.borrow().len(),
             request_bytes: self.request_bytes.get(),
+            leads: self.leads.borrow().len(),
         }
     }
 
@@ -71,6 +85,7 @@ impl<'c> Session<'c> {
         self.search.borrow_mut().truncate(mark.search);
         self.jobs.borrow_mut().truncate(mark.jobs);
         self.request_bytes.set(mark.request_bytes);
+        self.leads.borrow_mut().truncate(mark.leads);
     }
 
     pub fn one<T>(
@@ -130,4 +145,9 @@ impl Tx for Session<'_> {
     fn view(&self) -> &dyn View {
         self
     }
+}
+
+/// A count, which is never below nothing.
+pub fn count(row: &Row<'_>, at: usize) -> rusqlite::Result<u64> {
+    Ok(u64::try_from(row.get::<_, i64>(at)?).unwrap_or(0))
 }

@@ -178,6 +178,7 @@ impl Running {
         let unavailable = |error| Error { code: Code::Unavailable, ..error };
         crate::outbox::enqueue(&session).map_err(unavailable)?;
         crate::requests::count_bytes(&session).map_err(unavailable)?;
+        crate::overview::count(&session).map_err(unavailable)?;
         crate::contacts::index(&session).map_err(unavailable)?;
         let facts = session.facts.into_inner();
         self.conn.prepare_cached("COMMIT").and_then(|mut s| s.execute([])).map_err(disk)?;

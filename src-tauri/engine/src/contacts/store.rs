@@ -48,6 +48,10 @@ pub trait ContactsView {
     /// Custom fields defined in settings: key and label.
     fn custom_fields(&self) -> Result<Vec<(String, String)>>;
     fn sample_contacts_count(&self) -> Result<u64>;
+    /// How many have this owner.
+    fn contacts_owned_count(&self, owner_id: i64) -> Result<u64>;
+    /// Some of those that have this owner.
+    fn contacts_owned(&self, owner_id: i64, limit: usize) -> Result<Vec<i64>>;
 }
 
 pub trait ContactsTx: ContactsView {

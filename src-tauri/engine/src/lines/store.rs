@@ -9,4 +9,7 @@ pub trait LinesView {
 pub trait LinesTx: LinesView {
     /// Stores a new line; a number that another line has is told on `phone_number`.
     fn line_insert(&mut self, line: &Line) -> Result<i64>;
+    fn line_update(&mut self, line: &Line) -> Result<()>;
+    /// A conflict while a campaign or a contact uses it.
+    fn line_delete(&mut self, id: i64) -> Result<()>;
 }

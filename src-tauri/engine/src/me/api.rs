@@ -22,6 +22,8 @@ pub struct Me {
     pub role: Role,
     pub availability: Availability,
     pub phone_only: bool,
+    /// The password was set by somebody else: nothing opens until it is changed.
+    pub must_change_password: bool,
 }
 
 impl From<&User> for Me {
@@ -34,6 +36,7 @@ impl From<&User> for Me {
             role: user.role,
             availability: user.availability,
             phone_only: user.phone_only,
+            must_change_password: user.must_change_password,
         }
     }
 }
@@ -153,12 +156,16 @@ pub async fn change_password(context: &mut Context<'_>, wanted: ChangePassword) 
         engine.slowdown.wrong_all(&guessed, engine.now());
         return Err(Error::field("current", "This is not your present password."));
     }
+    if user.must_change_password && ops::password_matches(user.password_hash.clone(), wanted.new.clone()).await? {
+        return Err(Error::field("new", "Choose another than the one you were given."));
+    }
     let hash = ops::hash_password(engine, "new", wanted.new).await?;
     let (now, kept) = (engine.now(), context.secret().map(Hash::of));
     engine
         .write(move |tx| {
             let mut user = tx.user(user_id)?.ok_or_else(|| Error::not_found("This user is gone."))?;
             user.password_hash = Some(hash);
+            user.must_change_password = false;
             tx.user_update(&user)?;
             // Whoever signed in with the old password elsewhere signs in anew.
             tx.sign_ins_end(user_id, kept.as_ref(), now)?;

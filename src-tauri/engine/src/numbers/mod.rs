@@ -64,6 +64,11 @@ pub fn parse(text: &str, region: &str) -> Option<Number> {
     })
 }
 
+/// Whether numbers can be read as this region's (ISO 3166 alpha-2).
+pub fn is_region(code: &str) -> bool {
+    code.parse::<country::Id>().is_ok()
+}
+
 /// The same text for a reader that knows neither digits of other scripts nor RFC 3966's `;ext=` without its `tel:`.
 fn readable(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;

@@ -6,10 +6,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::code;
-use crate::api::{Context, Nothing};
-use crate::dispositions;
-use crate::error::{Error, Result};
-use crate::event::{Event, Ref};
+use crate::api::{Context, Nothing, recorded};
+use crate::error::{Error, Fields, Result, add};
+use crate::event::{Event, How, Noun, RecordChanged, Ref};
 use crate::me::api::Me;
 use crate::me::ops::{hash_password, open};
 use crate::settings::{self, keys};
@@ -17,6 +16,7 @@ use crate::store::{NewEvent, View};
 use crate::tokens::api::{NewToken, TokenCreate};
 use crate::users::ops::NewUser;
 use crate::users::{Role, User};
+use crate::{dispositions, numbers};
 use crate::{tokens, users};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -70,6 +70,58 @@ pub struct Checked {
     pub found: Vec<String>,
     pub contacts: u64,
     pub requests: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OfficeSettings {
+    pub name: String,
+    /// ISO 3166 alpha-2: how a number without a country code is read.
+    pub default_region: String,
+}
+
+const NAME_MAX: usize = 80;
+
+pub async fn settings(context: &mut Context<'_>, _: Nothing) -> Result<OfficeSettings> {
+    context.engine.ask(in_force).await
+}
+
+fn in_force(view: &dyn View) -> Result<OfficeSettings> {
+    Ok(OfficeSettings {
+        name: settings::get(view, keys::OFFICE_NAME)?.unwrap_or_else(|| "Dialyard".to_owned()),
+        default_region: settings::default_region(view)?,
+    })
+}
+
+pub async fn set(context: &mut Context<'_>, wanted: OfficeSettings) -> Result<()> {
+    let (now, actor) = (context.engine.now(), context.actor_id());
+    let after = OfficeSettings {
+        name: wanted.name.trim().to_owned(),
+        default_region: wanted.default_region.trim().to_uppercase(),
+    };
+    let mut errors = Fields::new();
+    match after.name.chars().count() {
+        0 => add(&mut errors, "name", "Give the office a name."),
+        1..=NAME_MAX => {}
+        _ => add(&mut errors, "name", format!("The name has at most {NAME_MAX} characters.")),
+    }
+    if !numbers::is_region(&after.default_region) {
+        add(&mut errors, "default_region", "Write a country as its two letters: US, CA, GB.");
+    }
+    if !errors.is_empty() {
+        return Err(Error::invalid(errors));
+    }
+    context
+        .engine
+        .write(move |tx| {
+            let before = in_force(tx.view())?;
+            settings::set(tx, keys::OFFICE_NAME, &after.name)?;
+            settings::set(tx, keys::DEFAULT_REGION, &after.default_region)?;
+            let what = RecordChanged::new(Noun::Office, 0, &after.name, How::Changed)
+                .with("name", Some(before.name), Some(after.name.clone()))
+                .with("default_region", Some(before.default_region), Some(after.default_region));
+            if what.changes.is_empty() { Ok(()) } else { recorded(tx, now, actor, what) }
+        })
+        .await
 }
 
 pub async fn start(context: &mut Context<'_>, _: Nothing) -> Result<Start> {

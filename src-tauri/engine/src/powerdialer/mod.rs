@@ -44,3 +44,12 @@ pub struct Item {
     pub state: ItemState,
     pub created_at: Millis,
 }
+
+/// What waits for one user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Depth {
+    pub user_id: i64,
+    pub waiting: u64,
+    /// Since when the one that waits longest has been waiting.
+    pub oldest_at: Millis,
+}

@@ -1,4 +1,4 @@
-use super::{Item, Position};
+use super::{Depth, Item, Position};
 use crate::clock::Millis;
 use crate::error::Result;
 
@@ -11,6 +11,8 @@ pub trait PowerdialerView {
     fn powerdialer_list_exists(&self, list_id: i64) -> Result<bool>;
     /// How many wait in the same list before this item.
     fn powerdialer_items_before(&self, item: &Item) -> Result<u64>;
+    /// How much waits for whom; who has nothing is left out.
+    fn powerdialer_depths(&self) -> Result<Vec<Depth>>;
 }
 
 pub trait PowerdialerTx: PowerdialerView {
@@ -27,4 +29,6 @@ pub trait PowerdialerTx: PowerdialerView {
     fn powerdialer_item_remove(&mut self, id: i64) -> Result<()>;
     /// Puts an item back as it was, under its own id.
     fn powerdialer_item_restore(&mut self, item: &Item) -> Result<()>;
+    /// Moves at most so many of what waits for one user to the end of another's list, in their order.
+    fn powerdialer_hand_over(&mut self, from_user: i64, to_user: i64, to_list: i64, limit: usize) -> Result<usize>;
 }

@@ -22,6 +22,7 @@ pub struct RingGroup {
     pub id: i64,
     pub name: String,
     pub ring: Ring,
+    /// In the order in which they are rung.
     pub member_ids: Vec<i64>,
     pub sample: bool,
 }

@@ -8,4 +8,7 @@ pub trait RingGroupsView {
 
 pub trait RingGroupsTx: RingGroupsView {
     fn ring_group_insert(&mut self, group: &RingGroup) -> Result<i64>;
+    /// With its members, in their order.
+    fn ring_group_update(&mut self, group: &RingGroup) -> Result<()>;
+    fn ring_group_delete(&mut self, id: i64) -> Result<()>;
 }

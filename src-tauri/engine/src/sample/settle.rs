@@ -3,6 +3,7 @@
 use super::person::{Person, number, origin};
 use super::staff::Staff;
 use crate::clock::Millis;
+use crate::contacts::Field;
 use crate::error::{Code, Error, Result};
 use crate::event::{Event, LeadOutcome, LeadReceived, Ref};
 use crate::leads::Lead;
@@ -30,6 +31,7 @@ pub fn settle(tx: &mut dyn Tx, staff: &Staff, person: Person) -> Result<i64> {
     }
     contact.created_by = Some(SYSTEM_API_USER);
     let (at, again_at) = (contact.created_at, person.again_at);
+    let source = contact.get(Field::LeadSource).map(str::to_owned);
 
     let mut tries = 0;
     let id = loop {
@@ -75,11 +77,12 @@ pub fn settle(tx: &mut dyn Tx, staff: &Staff, person: Person) -> Result<i64> {
         disposition: disposition.cloned(),
         sequence: person.enrolled.then(|| staff.sequence.clone()),
         dnc: contact.is_dnc,
+        source: source.clone(),
         ..lead(LeadOutcome::Created)
     };
     told(tx, id, at, received)?;
     if let Some(again_at) = again_at {
-        told(tx, id, again_at, lead(LeadOutcome::Duplicate))?;
+        told(tx, id, again_at, LeadReceived { source, ..lead(LeadOutcome::Duplicate) })?;
     }
     Ok(id)
 }
@@ -97,6 +100,7 @@ fn lead(outcome: LeadOutcome) -> LeadReceived {
         request_id: 0,
         token: TOKEN.to_owned(),
         outcome,
+        source: None,
         filled: Vec::new(),
         replaced: Vec::new(),
         owner: None,

@@ -164,6 +164,7 @@ fn person(tx: &mut dyn Tx, name: &str, role: Role, phone: u64, at: Millis) -> Re
         phone_only: true,
         active: true,
         password_hash: None,
+        must_change_password: false,
         created_at: at,
         sample: true,
     };

@@ -1,5 +1,6 @@
 //! Tags: names put on contacts.
 
+pub mod api;
 pub mod store;
 
 /// The longest name of a tag, in characters.

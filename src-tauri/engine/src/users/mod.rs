@@ -65,6 +65,8 @@ pub struct User {
     pub active: bool,
     /// Argon2id in PHC form; none: cannot sign in.
     pub password_hash: Option<String>,
+    /// Somebody else knows the password: it opens the door and nothing behind it until it is changed.
+    pub must_change_password: bool,
     pub created_at: Millis,
     pub sample: bool,
 }

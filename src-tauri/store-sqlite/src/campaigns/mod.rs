@@ -3,7 +3,8 @@ use dialyard_engine::campaigns::store::{CampaignsTx, CampaignsView};
 use dialyard_engine::campaigns::{Campaign, List};
 use rusqlite::Row;
 
-use crate::session::Session;
+use crate::fault;
+use crate::session::{Session, count};
 
 fn campaign(row: &Row<'_>) -> rusqlite::Result<Campaign> {
     Ok(Campaign {
@@ -38,6 +39,9 @@ impl CampaignsView for Session<'_> {
     fn lists(&self) -> Result<Vec<List>> {
         self.all(include_str!("lists_all.sql"), (), list)
     }
+    fn list_leads(&self) -> Result<Vec<(i64, u64)>> {
+        self.all(include_str!("list_leads.sql"), (), |row| Ok((row.get(0)?, count(row, 1)?)))
+    }
 }
 
 impl CampaignsTx for Session<'_> {
@@ -46,5 +50,21 @@ impl CampaignsTx for Session<'_> {
     }
     fn list_insert(&mut self, list: &List) -> Result<i64> {
         self.insert(include_str!("list_insert.sql"), (&list.name, list.campaign_id, list.active, list.sample))
+    }
+    fn campaign_update(&mut self, campaign: &Campaign) -> Result<()> {
+        let row = (&campaign.name, campaign.line_id, campaign.active, campaign.sample, campaign.id);
+        self.change(include_str!("update.sql"), row).map(|_| ())
+    }
+    fn campaign_delete(&mut self, id: i64) -> Result<()> {
+        const USED: &str = "This campaign has lists. Delete or move them first, or deactivate it instead.";
+        self.try_change(include_str!("delete.sql"), [id]).map_err(|error| fault::in_use(error, USED)).map(|_| ())
+    }
+    fn list_update(&mut self, list: &List) -> Result<()> {
+        let row = (&list.name, list.campaign_id, list.active, list.sample, list.id);
+        self.change(include_str!("list_update.sql"), row).map(|_| ())
+    }
+    fn list_delete(&mut self, id: i64) -> Result<()> {
+        const USED: &str = "This list has leads. Deactivate it instead.";
+        self.try_change(include_str!("list_delete.sql"), [id]).map_err(|error| fault::in_use(error, USED)).map(|_| ())
     }
 }

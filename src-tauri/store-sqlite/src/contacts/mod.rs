@@ -78,6 +78,12 @@ impl ContactsView for Session<'_> {
     fn sample_contacts_count(&self) -> Result<u64> {
         Ok(u64::try_from(self.number(include_str!("sample_count.sql"), ())?).unwrap_or(0))
     }
+    fn contacts_owned_count(&self, owner_id: i64) -> Result<u64> {
+        Ok(u64::try_from(self.number(include_str!("owned_count.sql"), [owner_id])?).unwrap_or(0))
+    }
+    fn contacts_owned(&self, owner_id: i64, limit: usize) -> Result<Vec<i64>> {
+        self.all(include_str!("owned.sql"), (owner_id, limit as i64), |row| row.get(0))
+    }
 }
 
 impl ContactsTx for Session<'_> {

@@ -1,1 +1,1 @@
-SELECT id, name, color FROM dispositions ORDER BY id
+SELECT id, name, color, position, archived FROM dispositions ORDER BY position, id

@@ -1,1 +1,1 @@
-SELECT id, name, color FROM dispositions WHERE id = ?1
+SELECT id, name, color, position, archived FROM dispositions WHERE id = ?1

@@ -34,6 +34,7 @@ impl EventsTx for Session<'_> {
     fn event_append_quietly(&mut self, event: NewEvent<'_>) -> Result<i64> {
         let data = serde_json::to_string(event.event)
             .map_err(|error| Error::internal("An event cannot be written.").because(error))?;
+        crate::overview::note(self, &event);
         let id = self.ids.next(Of::Event);
         let row = (id, event.at, event.event.kind(), event.contact_id, event.actor_id, data);
         self.insert(include_str!("insert.sql"), row)

@@ -31,6 +31,8 @@ impl LinesView for Session<'_> {
     }
 }
 
+const TAKEN: &str = "Another line has this number already.";
+
 impl LinesTx for Session<'_> {
     fn line_insert(&mut self, line: &Line) -> Result<i64> {
         let phone = &line.phone;
@@ -38,7 +40,18 @@ impl LinesTx for Session<'_> {
             include_str!("insert.sql"),
             (&line.name, &phone.e164, phone.valid, &phone.received, line.active, line.sample),
         )
-        .map_err(|error| fault::taken(error, "phone_number", "Another line has this number already."))?;
+        .map_err(|error| fault::taken(error, "phone_number", TAKEN))?;
         Ok(self.conn.last_insert_rowid())
+    }
+    fn line_update(&mut self, line: &Line) -> Result<()> {
+        let phone = &line.phone;
+        let row = (&line.name, &phone.e164, phone.valid, &phone.received, line.active, line.sample, line.id);
+        self.try_change(include_str!("update.sql"), row)
+            .map_err(|error| fault::taken(error, "phone_number", TAKEN))
+            .map(|_| ())
+    }
+    fn line_delete(&mut self, id: i64) -> Result<()> {
+        const USED: &str = "Contacts or campaigns use this line. Deactivate it instead.";
+        self.try_change(include_str!("delete.sql"), [id]).map_err(|error| fault::in_use(error, USED)).map(|_| ())
     }
 }

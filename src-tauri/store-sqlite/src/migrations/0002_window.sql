@@ -30,6 +30,68 @@ CREATE INDEX undo_parts_by_contact ON undo_parts (contact_id) WHERE contact_id I
 
 -- People, groups, lines, campaigns, lists, tags, dispositions.
 
+ALTER TABLE users ADD COLUMN must_change_password INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE ring_group_members ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE dispositions ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE dispositions ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+UPDATE dispositions SET position = id;
+
+-- Ids and names of tags that were merged into others: forms go on sending them.
+CREATE TABLE tag_forwards (
+    from_id INTEGER PRIMARY KEY,
+    -- None once a new tag has taken the name.
+    name_folded TEXT UNIQUE,
+    to_id INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX tag_forwards_by_tag ON tag_forwards (to_id);
+
+-- Overview: counters of leads, so that no figure needs the events.
+
+-- What the lead says of its source, or else the token it came by. There are at most 500.
+CREATE TABLE lead_sources (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    sample INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    UNIQUE (name, sample)
+) STRICT;
+-- By the quarter of an hour (its number since 1970): in quarters, the hours and days of every zone are whole.
+CREATE TABLE lead_counts (
+    quarter INTEGER NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES lead_sources (id) ON DELETE CASCADE,
+    leads INTEGER NOT NULL,
+    created INTEGER NOT NULL,
+    PRIMARY KEY (quarter, source_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX lead_counts_by_source ON lead_counts (source_id);
+
+-- What has come in before this migration. Its events do not say their source yet: the contact does, or else the token.
+CREATE TEMP TABLE came AS
+SELECT
+    events.at AS at,
+    events.actor_id IS NULL AS sample,
+    substr(coalesce(nullif(trim(contacts.lead_source), ''), events.data ->> '$.token', 'Other sources'), 1, 80) AS name,
+    events.data ->> '$.outcome' = 'created' AS created
+FROM events LEFT JOIN contacts ON contacts.id = events.contact_id
+WHERE events.kind = 'lead_received';
+INSERT INTO lead_sources (name, sample, last_at)
+SELECT name, sample, max(at) FROM came GROUP BY name, sample ORDER BY count(*) DESC LIMIT 499;
+INSERT INTO lead_sources (name, sample, last_at)
+SELECT 'Other sources', sample, max(at) FROM came
+WHERE (name, sample) NOT IN (SELECT name, sample FROM lead_sources)
+GROUP BY sample
+ON CONFLICT DO NOTHING;
+INSERT INTO lead_counts (quarter, source_id, leads, created)
+SELECT
+    at / 900000,
+    coalesce(
+        (SELECT id FROM lead_sources WHERE lead_sources.name = came.name AND lead_sources.sample = came.sample),
+        (SELECT id FROM lead_sources WHERE lead_sources.name = 'Other sources' AND lead_sources.sample = came.sample)
+    ) AS source_id,
+    count(*), sum(created)
+FROM came GROUP BY 1, 2;
+DROP TABLE came;
+
 -- Listener, notifications, backup, secrets.
 
 -- The second seat.

@@ -1,11 +1,11 @@
 use dialyard_engine::Result;
 use dialyard_engine::clock::Millis;
 use dialyard_engine::powerdialer::store::{PowerdialerTx, PowerdialerView};
-use dialyard_engine::powerdialer::{Item, ItemState, Position};
+use dialyard_engine::powerdialer::{Depth, Item, ItemState, Position};
 
 use rusqlite::Row;
 
-use crate::session::Session;
+use crate::session::{Session, count};
 
 fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
     Ok(Item {
@@ -35,6 +35,11 @@ impl PowerdialerView for Session<'_> {
     fn powerdialer_items_before(&self, item: &Item) -> Result<u64> {
         let before = self.number(include_str!("items_before.sql"), (item.list_id, item.position))?;
         Ok(u64::try_from(before).unwrap_or(0))
+    }
+    fn powerdialer_depths(&self) -> Result<Vec<Depth>> {
+        self.all(include_str!("depths.sql"), (), |row| {
+            Ok(Depth { user_id: row.get(0)?, waiting: count(row, 1)?, oldest_at: row.get(2)? })
+        })
     }
 }
 
@@ -68,5 +73,14 @@ impl PowerdialerTx for Session<'_> {
         let (position, state) = (item.position, item.state.as_str());
         let row = (item.id, item.list_id, item.user_id, item.contact_id, position, state, waiting, item.created_at);
         self.change(include_str!("item_restore.sql"), row).map(|_| ())
+    }
+    fn powerdialer_hand_over(&mut self, from_user: i64, to_user: i64, to_list: i64, limit: usize) -> Result<usize> {
+        let items: Vec<i64> =
+            self.all(include_str!("waiting_of_user.sql"), (from_user, limit as i64), |row| row.get(0))?;
+        let last = self.number(include_str!("position_last.sql"), [to_list])?;
+        for (position, id) in (last + 1..).zip(&items) {
+            self.change(include_str!("item_hand_over.sql"), (id, to_list, to_user, position))?;
+        }
+        Ok(items.len())
     }
 }

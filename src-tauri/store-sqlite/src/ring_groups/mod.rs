@@ -20,6 +20,13 @@ impl Session<'_> {
         group.member_ids = self.all(include_str!("members_of.sql"), [group.id], |row| row.get(0))?;
         Ok(group)
     }
+
+    fn take_in(&self, id: i64, member_ids: &[i64]) -> Result<()> {
+        for (position, member_id) in (0i64..).zip(member_ids) {
+            self.change(include_str!("member_insert.sql"), (id, member_id, position))?;
+        }
+        Ok(())
+    }
 }
 
 impl RingGroupsView for Session<'_> {
@@ -35,9 +42,15 @@ impl RingGroupsView for Session<'_> {
 impl RingGroupsTx for Session<'_> {
     fn ring_group_insert(&mut self, group: &RingGroup) -> Result<i64> {
         let id = self.insert(include_str!("insert.sql"), (&group.name, group.ring.as_str(), group.sample))?;
-        for member_id in &group.member_ids {
-            self.change(include_str!("member_insert.sql"), (id, member_id))?;
-        }
+        self.take_in(id, &group.member_ids)?;
         Ok(id)
+    }
+    fn ring_group_update(&mut self, group: &RingGroup) -> Result<()> {
+        self.change(include_str!("update.sql"), (&group.name, group.ring.as_str(), group.sample, group.id))?;
+        self.change(include_str!("members_delete.sql"), [group.id])?;
+        self.take_in(group.id, &group.member_ids)
+    }
+    fn ring_group_delete(&mut self, id: i64) -> Result<()> {
+        self.change(include_str!("delete.sql"), [id]).map(|_| ())
     }
 }

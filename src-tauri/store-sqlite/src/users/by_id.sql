@@ -1,3 +1,3 @@
 SELECT id, name, email, phone_e164, phone_ext, phone_valid, phone_received, role, availability, seen_at, phone_only,
-    active, password_hash, created_at, sample
+    active, password_hash, created_at, sample, must_change_password
 FROM users WHERE id = ?1 AND role <> 'system'

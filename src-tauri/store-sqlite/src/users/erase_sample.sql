@@ -24,4 +24,5 @@ DELETE FROM campaigns WHERE sample = 1;
 DELETE FROM lines WHERE sample = 1;
 DELETE FROM ring_groups WHERE sample = 1;
 DELETE FROM tokens WHERE user_id IN (SELECT id FROM users WHERE sample = 1);
+DELETE FROM lead_sources WHERE sample = 1;
 DELETE FROM users WHERE sample = 1

@@ -34,6 +34,7 @@ fn user(row: &Row<'_>) -> rusqlite::Result<User> {
         password_hash: row.get(12)?,
         created_at: row.get(13)?,
         sample: row.get(14)?,
+        must_change_password: row.get(15)?,
     })
 }
 
@@ -62,6 +63,7 @@ fn write(session: &Session<'_>, sql: &str, user: &User, id: Option<i64>) -> Resu
         user.created_at,
         user.sample,
         id,
+        user.must_change_password,
     ];
     session.try_change(sql, row).map_err(taken).map(|_| ())
 }

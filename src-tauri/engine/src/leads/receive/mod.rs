@@ -150,6 +150,7 @@ pub fn receive(
         request_id: intake.request_id,
         token: intake.token_name.clone(),
         outcome,
+        source: source_of(&form),
         filled: Vec::new(),
         replaced: Vec::new(),
         owner: None,
@@ -287,6 +288,12 @@ fn check_external_ids(tx: &dyn Tx, form: &Form, found: Option<&Contact>, errors:
         }
     }
     Ok(())
+}
+
+/// Where the form says the lead came from; `source` stands in where `lead_source` is not given.
+fn source_of(form: &Form) -> Option<String> {
+    let given = |wanted: Field| form.values.iter().find(|(field, _)| *field == wanted).map(|(_, value)| value.clone());
+    given(Field::LeadSource).or_else(|| given(Field::Source))
 }
 
 /// Stores the contact with the form's further numbers.

@@ -1,0 +1,1 @@
+SELECT list_id, count(*) FROM leads GROUP BY list_id

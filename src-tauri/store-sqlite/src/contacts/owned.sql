@@ -1,0 +1,1 @@
+SELECT id FROM contacts WHERE owner_id = ?1 LIMIT ?2

@@ -1,0 +1,1 @@
+SELECT count(*) FROM contacts WHERE owner_id = ?1

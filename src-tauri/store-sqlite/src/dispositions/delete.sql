@@ -1,0 +1,1 @@
+DELETE FROM dispositions WHERE id = ?1

@@ -1,0 +1,1 @@
+SELECT id, name, last_at, sample FROM lead_sources ORDER BY id

@@ -1,0 +1,1 @@
+DELETE FROM ring_groups WHERE id = ?1

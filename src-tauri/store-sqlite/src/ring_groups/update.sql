@@ -1,0 +1,1 @@
+UPDATE ring_groups SET name = ?1, ring = ?2, sample = ?3 WHERE id = ?4

@@ -1,0 +1,1 @@
+SELECT id, name FROM tags WHERE id = (SELECT to_id FROM tag_forwards WHERE from_id = ?1)
