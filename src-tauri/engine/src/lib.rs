@@ -34,10 +34,11 @@ pub mod powerdialer;
 pub mod requests;
 pub mod sequences;
 
-pub mod handover;
 pub mod leads;
 pub mod listener;
 pub mod me;
+
+pub mod handover;
 pub mod office;
 pub mod overview;
 pub mod sample;

@@ -3,6 +3,8 @@
 export type Availability = "available" | "on_break" | "on_call" | "wrap_up" | "offline";
 export type Backup = { file: string, };
 export type CampaignAdd = { name: string, line_id: number | null, };
+export type CampaignEdit = { id: number, name: string, line_id: number | null, active: boolean, };
+export type CampaignId = { id: number, };
 export type CampaignRow = { id: number, name: string, line_id: number | null, active: boolean, };
 export type ChangePassword = { current: string, new: string, };
 export type Checked = { 
@@ -11,6 +13,7 @@ export type Checked = {
  */
 found: Array<string>, contacts: number, requests: number, };
 export type Code = "invalid" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "too_many" | "unavailable" | "internal";
+export type Compared = { now: number, before: number, };
 export type ConsentRow = { id: number, text: string, at: number, source_address: string, request_id: number, };
 export type ContactDetail = { row: ContactRow, fields: Array<ContactField>, numbers: Array<ContactNumber>, external_ids: Array<ExternalId>, leads: Array<LeadRef>, queue: QueuePlace | null, enrolments: Array<EnrolmentRef>, consents: Array<ConsentRow>, zone_source: string | null, zone_certain: boolean, };
 export type ContactField = { key: string, label: string, value: string, origin: Origin | null, };
@@ -38,29 +41,89 @@ next: string | null, total: number,
 total_exact: boolean, took_ms: number, };
 export type ContactsRows = { ids: Array<number>, };
 export type Created = { id: number, };
+export type DayBar = { at: number, leads: number, 
+/**
+ * The same day last week, whole.
+ */
+before: number, };
+export type Deactivate = { id: number, 
+/**
+ * Who takes over; none: everything stays as it is.
+ */
+hand_to: number | null, 
+/**
+ * Whether the queue goes to them.
+ */
+queue: boolean, 
+/**
+ * Whether they become the owner of the contacts.
+ */
+contacts: boolean, };
+export type DispositionAdd = { name: string, color: string, };
+export type DispositionEdit = { id: number, name: string, color: string, 
+/**
+ * No longer offered. Contacts that have it keep it, and forms that send its id still set it.
+ */
+archived: boolean, };
+export type DispositionId = { id: number, };
+export type DispositionOrder = { 
+/**
+ * All of them, the first one first.
+ */
+ids: Array<number>, };
 export type DispositionRef = { id: number, name: string, 
 /**
  * A tone of the look: none, mute, accent, ok, wait, bad, strong.
  */
 color: string, };
+export type DispositionRow = { id: number, name: string, color: string, archived: boolean, };
 export type Distribution = { ring_group: Ref, eligible: Array<Ref>, chosen: Ref | null, };
 export type DuplicateResponse = "accepted" | "bad_request" | "conflict";
 export type EnrolmentRef = { id: number, sequence: Ref, state: string, };
-export type Event = { "kind": "contact_created", source: string | null, } | { "kind": "lead_received" } & LeadReceived | { "kind": "tags_changed", added: Array<Ref>, removed: Array<Ref>, } | { "kind": "owner_changed", from: Ref | null, to: Ref | null, } | { "kind": "disposition_changed", from: Ref | null, to: Ref | null, } | { "kind": "dnc_changed", on: boolean, reason: string | null, } | { "kind": "queued", user: Ref, position: Position, } | { "kind": "enrolled", sequence: Ref, } | { "kind": "contact_archived" } | { "kind": "contact_unarchived" } | { "kind": "contacts_changed", what: string, contacts: number, } | { "kind": "contacts_erased", contacts: number, } | { "kind": "undone", what: string, } | { "kind": "user_added", user: Ref, } | { "kind": "user_changed", user: Ref, } | { "kind": "token_created", token: Ref, } | { "kind": "token_revoked", token: Ref, } | { "kind": "settings_changed", what: string, } | { "kind": "office_changed", what: string, } | { "kind": "signed_in", user: Ref, from: string | null, } | { "kind": "signed_out", user: Ref, } | { "kind": "sample_loaded", contacts: number, } | { "kind": "sample_removed", contacts: number, };
+export type Event = { "kind": "contact_created", source: string | null, } | { "kind": "lead_received" } & LeadReceived | { "kind": "tags_changed", added: Array<Ref>, removed: Array<Ref>, } | { "kind": "owner_changed", from: Ref | null, to: Ref | null, } | { "kind": "disposition_changed", from: Ref | null, to: Ref | null, } | { "kind": "dnc_changed", on: boolean, reason: string | null, } | { "kind": "queued", user: Ref, position: Position, } | { "kind": "enrolled", sequence: Ref, } | { "kind": "contact_archived" } | { "kind": "contact_unarchived" } | { "kind": "contacts_changed", what: string, contacts: number, } | { "kind": "contacts_erased", contacts: number, } | { "kind": "undone", what: string, } | { "kind": "user_added", user: Ref, } | { "kind": "user_changed", user: Ref, } | { "kind": "token_created", token: Ref, } | { "kind": "token_revoked", token: Ref, } | { "kind": "settings_changed", what: string, } | { "kind": "office_changed", what: string, } | { "kind": "signed_in", user: Ref, from: string | null, } | { "kind": "signed_out", user: Ref, } | { "kind": "sample_loaded", contacts: number, } | { "kind": "sample_removed", contacts: number, } | { "kind": "record_changed" } & RecordChanged;
 export type ExternalId = { system: string, id: string, };
 export type Fact = { id: number, at: number, kind: string, contact_id: number | null, 
 /**
  * The beginnings of the query keys that went stale.
  */
 touched: Array<string>, };
+export type FieldChange = { field: string, before: string | null, after: string | null, };
 export type FirstRun = { name: string, password: string, phone: string | null, office_name: string | null, 
 /**
  * The one-time code, from a window elsewhere.
  */
 code: string | null, };
 export type FirstRunDone = { me: Me, token: NewToken, };
+export type HandedOver = { queue: number, contacts: number, };
+export type HourBar = { at: number, 
+/**
+ * As many as there are names.
+ */
+leads: Array<number>, 
+/**
+ * The same hour of the same weekday last week, whole.
+ */
+before: number, };
+export type How = "added" | "changed" | "deactivated" | "reactivated" | "deleted" | "merged" | "password_reset";
+export type Lately = { id: number, at: number, kind: string, contact: Ref, 
+/**
+ * Of a lead.
+ */
+outcome: LeadOutcome | null, 
+/**
+ * Where a lead came from.
+ */
+source: string | null, 
+/**
+ * Who did it; none: the API, or the program.
+ */
+actor: string | null, };
 export type LeadOutcome = "created" | "updated" | "duplicate";
 export type LeadReceived = { request_id: number, token: string, outcome: LeadOutcome, 
+/**
+ * Where the lead said it came from.
+ */
+source?: string | null, 
 /**
  * Fields that were blank.
  */
@@ -71,9 +134,21 @@ filled: Array<string>,
 replaced: Array<string>, owner: Ref | null, distribution: Distribution | null, queued: Position | null, tags: Array<string>, lists: Array<string>, line: Ref | null, disposition: Ref | null, sequence: Ref | null, dnc: boolean, note: string | null, warnings: Array<Warning>, };
 export type LeadRef = { id: number, list: Ref, status: string, created_at: number, };
 export type LineAdd = { name: string, phone_number: string, };
+export type LineEdit = { id: number, name: string, phone_number: string, 
+/**
+ * A line that is not active takes no leads and makes no calls; whoever names it is told so.
+ */
+active: boolean, };
+export type LineId = { id: number, };
 export type LineRow = { id: number, name: string, phone: Phone, active: boolean, };
 export type ListAdd = { name: string, campaign_id: number, };
-export type ListRow = { id: number, name: string, campaign_id: number, active: boolean, };
+export type ListEdit = { id: number, name: string, campaign_id: number, 
+/**
+ * A list that is not active takes no leads; whoever names it is told so.
+ */
+active: boolean, };
+export type ListId = { id: number, };
+export type ListRow = { id: number, name: string, campaign_id: number, active: boolean, leads: number, };
 export type ListenerSettings = { 
 /**
  * An IP address of this computer. Loopback unless an admin opens it.
@@ -101,15 +176,44 @@ base_url: string, reach: Reach,
  * Why it does not listen.
  */
 message: string | null, leads_last_hour: number, last_lead_at: number | null, };
-export type Me = { id: number, name: string, email: string | null, phone: Phone | null, role: Role, availability: Availability, phone_only: boolean, };
+export type Me = { id: number, name: string, email: string | null, phone: Phone | null, role: Role, availability: Availability, phone_only: boolean, 
+/**
+ * The password was set by somebody else: nothing opens until it is changed.
+ */
+must_change_password: boolean, };
 export type NewToken = { id: number, name: string, secret: string, };
 export type Nothing = Record<symbol, never>;
+export type Noun = "user" | "ring_group" | "line" | "campaign" | "list" | "tag" | "disposition" | "office";
+export type OfficeSettings = { name: string, 
+/**
+ * ISO 3166 alpha-2: how a number without a country code is read.
+ */
+default_region: string, };
+export type OneTimePassword = { password: string, };
 export type Origin = { kind: OriginKind, 
 /**
  * The token's or the user's name.
  */
 by: string | null, at: number, request_id: number | null, };
 export type OriginKind = "form" | "derived" | "user" | "import" | "sample";
+export type Overview = { now: number, leads: Compared, 
+/**
+ * New contacts.
+ */
+contacts: Compared, 
+/**
+ * This week, from Monday, against the last until the same hour.
+ */
+week: Compared, 
+/**
+ * The names of the stacks in each hour.
+ */
+shown: Array<string>, hours: Array<HourBar>, days: Array<DayBar>, sources: Array<SourceRow>, queues: Array<QueueRow>, lately: Array<Lately>, };
+export type OverviewOf = { 
+/**
+ * The viewer's own: `America/New_York`. One that is not known counts as UTC.
+ */
+zone: string, };
 export type PageStart = { "at": "index", index: number, } | { "at": "after", cursor: string, };
 export type Phone = { e164: string, 
 /**
@@ -127,11 +231,27 @@ export type QueuePlace = { user: Ref, state: string,
  * 1 is next.
  */
 position: number, };
+export type QueueRow = { user: Ref, availability: Availability, 
+/**
+ * Whether a new lead or call can go to this person now.
+ */
+available_now: boolean, phone_only: boolean, active: boolean, waiting: number, oldest_at: number | null, };
 export type Reach = "this_computer" | "network";
+export type RecordChanged = { noun: Noun, record: Ref, how: How, changes: Array<FieldChange>, };
 export type Ref = { id: number, name: string, };
 export type Ring = "together" | "in_turn";
-export type RingGroupAdd = { name: string, member_ids: Array<number>, ring: Ring | null, };
-export type RingGroupRow = { id: number, name: string, ring: Ring, member_ids: Array<number>, };
+export type RingGroupAdd = { name: string, 
+/**
+ * In the order in which they are rung, where they are rung in turn.
+ */
+member_ids: Array<number>, ring: Ring | null, };
+export type RingGroupEdit = { id: number, name: string, member_ids: Array<number>, ring: Ring, };
+export type RingGroupId = { id: number, };
+export type RingGroupRow = { id: number, name: string, ring: Ring, 
+/**
+ * Also those who are not active: they are passed over, and keep their place.
+ */
+member_ids: Array<number>, };
 export type Role = "admin" | "agent";
 export type SampleDone = { contacts: number, };
 export type SampleIds = { admin_id: number, agent_ids: Array<number>, ring_group_id: number, line_id: number, line_phone_number: string, campaign_id: number, list_id: number, tag_id: number, disposition_status_id: number, sequence_id: number, 
@@ -209,12 +329,28 @@ program: string | null, since: number, seen_at: number,
  * The window that asks.
  */
 this: boolean, };
+export type Silent = { heard: number, days: number, weekend: boolean, };
+export type SourceRow = { name: string, today: number, 
+/**
+ * The same weekday last week, until this time.
+ */
+before: number, last_at: number, silent: Silent | null, sample: boolean, };
 export type Stage = "first_run" | "sign_in" | "ready";
 export type Start = { stage: Stage, me: Me | null, office_name: string, version: string, default_region: string, last_sign_in: string | null, sample_loaded: boolean, sample_contacts: number, 
 /**
  * This window is elsewhere: a browser, or a Dialyard that was connected.
  */
 second_seat: boolean, };
+export type TagAdd = { name: string, };
+export type TagDone = { 
+/**
+ * How many contacts had it.
+ */
+contacts: number, };
+export type TagId = { id: number, };
+export type TagMerge = { id: number, into_id: number, };
+export type TagRename = { id: number, name: string, };
+export type TagRow = { id: number, name: string, contacts: number, };
 export type TimelineEntry = { id: number, at: number, actor: string | null, event: Event, };
 export type TimelinePage = { id: number, 
 /**
@@ -244,17 +380,46 @@ export type UserAdd = { name: string, email: string | null, phone: string | null
  * None: cannot sign in to a window yet.
  */
 password: string | null, };
+export type UserEdit = { id: number, name: string, email: string | null, 
+/**
+ * With its extension: (312) 555-0142 x12.
+ */
+phone: string | null, role: Role, phone_only: boolean, };
+export type UserId = { id: number, };
 export type UserRow = { id: number, name: string, email: string | null, phone: Phone | null, role: Role, availability: Availability, 
 /**
  * Whether a new lead or call can go to this person now.
  */
-available_now: boolean, phone_only: boolean, active: boolean, created_at: number, };
+available_now: boolean, phone_only: boolean, active: boolean, 
+/**
+ * Whether there is a password to sign in with.
+ */
+can_sign_in: boolean, must_change_password: boolean, 
+/**
+ * Last sign of life from any window; none: not yet.
+ */
+seen_at: number | null, created_at: number, sample: boolean, };
+export type UserUses = { 
+/**
+ * Contacts of which they are the owner.
+ */
+contacts: number, 
+/**
+ * Contacts that wait in their queue.
+ */
+waiting: number, ring_groups: Array<Ref>, 
+/**
+ * Tokens that go on working.
+ */
+tokens: Array<Ref>, };
 export type Warning = { field: string, message: string, };
 
 export interface Methods {
   "office.start": { req: Nothing; res: Start };
   "office.first_run": { req: FirstRun; res: FirstRunDone };
   "office.backup": { req: Backup; res: null };
+  "office.settings": { req: Nothing; res: OfficeSettings };
+  "office.set": { req: OfficeSettings; res: null };
   "office.check": { req: Nothing; res: Checked };
   "me.sign_in": { req: SignIn; res: Me };
   "me.sign_out": { req: Nothing; res: null };
@@ -273,12 +438,23 @@ export interface Methods {
   "tokens.revoke": { req: TokenId; res: null };
   "users.add": { req: UserAdd; res: Created };
   "users.list": { req: Nothing; res: Array<UserRow> };
+  "users.edit": { req: UserEdit; res: null };
+  "users.uses": { req: UserId; res: UserUses };
+  "users.deactivate": { req: Deactivate; res: HandedOver };
+  "users.reactivate": { req: UserId; res: null };
+  "users.reset_password": { req: UserId; res: OneTimePassword };
   "lines.add": { req: LineAdd; res: Created };
   "lines.list": { req: Nothing; res: Array<LineRow> };
+  "lines.edit": { req: LineEdit; res: null };
+  "lines.delete": { req: LineId; res: null };
   "ring_groups.add": { req: RingGroupAdd; res: Created };
   "ring_groups.list": { req: Nothing; res: Array<RingGroupRow> };
+  "ring_groups.edit": { req: RingGroupEdit; res: null };
+  "ring_groups.delete": { req: RingGroupId; res: null };
   "campaigns.add": { req: CampaignAdd; res: Created };
   "campaigns.list": { req: Nothing; res: Array<CampaignRow> };
+  "campaigns.edit": { req: CampaignEdit; res: null };
+  "campaigns.delete": { req: CampaignId; res: null };
   "lists.add": { req: ListAdd; res: Created };
   "lists.list": { req: Nothing; res: Array<ListRow> };
   "seat.status": { req: Nothing; res: SeatStatus };
@@ -287,6 +463,19 @@ export interface Methods {
   "seat.signed_in": { req: Nothing; res: Array<SignedInRow> };
   "seat.sign_out": { req: SignedInId; res: null };
   "undo.run": { req: UndoId; res: Undone };
+  "lists.edit": { req: ListEdit; res: null };
+  "lists.delete": { req: ListId; res: null };
+  "tags.add": { req: TagAdd; res: Created };
+  "tags.list": { req: Nothing; res: Array<TagRow> };
+  "tags.rename": { req: TagRename; res: null };
+  "tags.merge": { req: TagMerge; res: TagDone };
+  "tags.delete": { req: TagId; res: TagDone };
+  "dispositions.add": { req: DispositionAdd; res: Created };
+  "dispositions.list": { req: Nothing; res: Array<DispositionRow> };
+  "dispositions.edit": { req: DispositionEdit; res: null };
+  "dispositions.order": { req: DispositionOrder; res: null };
+  "dispositions.delete": { req: DispositionId; res: null };
+  "overview.get": { req: OverviewOf; res: Overview };
   "sample.load": { req: SampleLoad; res: SampleIds };
   "sample.remove": { req: Nothing; res: SampleDone };
 }

@@ -6,7 +6,6 @@ use crate::chance::{Chance, below};
 use crate::clock::Millis;
 use crate::error::{Error, Fields, Result, add};
 use crate::event::{Event, How, Noun, RecordChanged, Ref};
-use crate::me::ops::tell_ended;
 use crate::numbers;
 use crate::store::{NewEvent, Tx};
 
@@ -176,7 +175,8 @@ pub fn reset_password(tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>, id: i
     }
     tx.user_update(&User { password_hash: Some(hash), must_change_password: true, ..user.clone() })?;
     tx.sign_ins_end(id, None, now)?;
-    tell_ended(tx, now, actor_id, Ref::new(id, &user.name))?;
+    let event = Event::SignedOut { user: Ref::new(id, &user.name) };
+    tx.event_append(NewEvent { at: now, contact_id: None, actor_id, event: &event })?;
     recorded(tx, now, actor_id, RecordChanged::new(Noun::User, id, user.name, How::PasswordReset))
 }
 

@@ -71,6 +71,8 @@ export function phrase({ event, actor }: Pick<TimelineEntry, "event" | "actor">)
     case "settings_changed":
     case "office_changed":
       return plain(Settings2, `Changed: ${event.what}`);
+    case "record_changed":
+      return plain(Settings2, `${event.record.name}: ${event.how.replaceAll("_", " ")}`);
     case "signed_in":
       return plain(LogIn, `${event.user.name} signed in${event.from === null ? "" : ` from ${event.from}`}`, []);
     case "signed_out":

@@ -49,6 +49,7 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
     role: scenario.role,
     availability: "available",
     phone_only: false,
+    must_change_password: false,
   };
   const password = { now: "correct horse" };
   let start: Start = {
