@@ -75,6 +75,7 @@ impl World {
         let options = Options { rate_limit: options.rate_limit.or(Some(0)), ..options };
         let settings = ListenerSettings { port: 0, ..ListenerSettings::default() };
         let listener = Listener::start(engine.clone(), &settings, options).await.expect("a listener");
+        engine.attach_courier(listener.clone());
         let address = listener.address().expect("it listens");
         Self { engine, clock, listener, office, address, dir }
     }

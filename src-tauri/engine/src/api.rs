@@ -16,8 +16,8 @@ use crate::ports::{Unwatched, Watch};
 use crate::store::{NewEvent, Tx};
 use crate::users::{Role, User};
 use crate::{
-    Engine, campaigns, contacts, dispositions, handover, lines, listener, me, office, overview, ring_groups, sample,
-    seat, tags, tokens, undo, users,
+    Engine, campaigns, contacts, dispositions, handover, lines, listener, me, office, overview, requests, ring_groups,
+    sample, seat, tags, tokens, undo, users,
 };
 
 /// An empty request.
@@ -179,6 +179,15 @@ methods! {
     "tokens.create" Admin tokens::api::create: tokens::api::TokenCreate => tokens::api::NewToken;
     "tokens.list" Admin tokens::api::list: Nothing => Vec<tokens::api::TokenRow>;
     "tokens.revoke" Admin tokens::api::revoke: tokens::api::TokenId => ();
+    "tokens.unrevoke" Admin tokens::api::unrevoke: tokens::api::TokenId => ();
+    "tokens.update" Admin tokens::api::update: tokens::api::TokenUpdate => ();
+    "tokens.rotate" Admin tokens::api::rotate: tokens::api::TokenRotate => tokens::api::NewToken;
+    "tokens.end_overlap" Admin tokens::api::end_overlap: tokens::api::TokenId => ();
+    "requests.page" Admin requests::api::page: requests::api::RequestsPage => requests::api::RequestsPageDone;
+    "requests.get" Admin requests::api::get: requests::api::RequestId => requests::api::RequestDetail;
+    "requests.kept" Admin requests::api::kept: Nothing => requests::api::RequestsKept;
+    "requests.keep" Admin requests::api::keep: requests::keeping::Keeping => requests::api::RequestsKept;
+    "requests.replay" Admin requests::api::replay: requests::api::RequestsReplay => Vec<requests::api::Replayed>;
     "users.add" Admin users::api::add: users::api::UserAdd => Created;
     "users.list" Admin users::api::list: Nothing => Vec<users::api::UserRow>;
     "users.edit" Admin users::api::edit: users::api::UserEdit => ();

@@ -8,8 +8,9 @@ use crate::error::{Error, Result};
 use crate::event::Fact;
 use crate::me::Slowdown;
 use crate::office::FirstCode;
-use crate::ports::{ListenerControl, SeatControl};
+use crate::ports::{Courier, ListenerControl, SeatControl};
 use crate::store::{Store, Tx, View, Work};
+use crate::tokens::grant::Grants;
 use crate::tokens::ops::Cache;
 
 /// How many batches of facts a screen may lag behind before it is told to ask anew.
@@ -23,7 +24,9 @@ pub struct Engine {
     facts: broadcast::Sender<Arc<[Fact]>>,
     listener: OnceLock<Arc<dyn ListenerControl>>,
     seat: OnceLock<Arc<dyn SeatControl>>,
+    courier: OnceLock<Arc<dyn Courier>>,
     pub(crate) tokens: Arc<Cache>,
+    pub(crate) grants: Grants,
     pub(crate) slowdown: Slowdown,
     pub(crate) first_code: FirstCode,
 }
@@ -51,7 +54,9 @@ impl Engine {
             facts,
             listener: OnceLock::new(),
             seat: OnceLock::new(),
+            courier: OnceLock::new(),
             tokens,
+            grants: Grants::default(),
             slowdown: Slowdown::default(),
             first_code: FirstCode::default(),
         })
@@ -76,6 +81,13 @@ impl Engine {
     }
     pub fn listener(&self) -> Option<&Arc<dyn ListenerControl>> {
         self.listener.get()
+    }
+    /// Hands the engine whoever sends its own requests, once, when the program is wired together.
+    pub fn attach_courier(&self, courier: Arc<dyn Courier>) {
+        let _ = self.courier.set(courier);
+    }
+    pub fn courier(&self) -> Option<&Arc<dyn Courier>> {
+        self.courier.get()
     }
 
     /// The same for the seat.

@@ -35,6 +35,28 @@ pub struct Distribution {
     pub chosen: Option<Ref>,
 }
 
+/// One thing that an admin changed: what it was and what it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Altered {
+    pub field: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+impl Altered {
+    /// What differs between two readings of the same fields.
+    pub fn between(before: &[(&str, Option<String>)], after: &[(&str, Option<String>)]) -> Vec<Self> {
+        let pairs = before.iter().zip(after).filter(|((_, before), (_, after))| before != after);
+        pairs
+            .map(|((field, before), (_, after))| Self {
+                field: (*field).to_owned(),
+                before: before.clone(),
+                after: after.clone(),
+            })
+            .collect()
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum LeadOutcome {
@@ -233,6 +255,38 @@ pub enum Event {
     TokenRevoked {
         token: Ref,
     },
+    TokenChanged {
+        token: Ref,
+        changes: Vec<Altered>,
+    },
+    TokenRotated {
+        token: Ref,
+        old_until: Option<Millis>,
+    },
+    TokenOldEnded {
+        token: Ref,
+    },
+    TokenRestored {
+        token: Ref,
+    },
+    RequestReplayed {
+        request_id: i64,
+        token: Ref,
+    },
+    KeepingChanged {
+        changes: Vec<Altered>,
+    },
+    PersonExported {
+        contact_id: Option<i64>,
+        requests: u64,
+    },
+    PersonErased {
+        contact_id: Option<i64>,
+        leads: u64,
+        events: u64,
+        consents: u64,
+        requests: u64,
+    },
     SettingsChanged {
         what: String,
     },
@@ -275,6 +329,14 @@ impl Event {
             Event::UserChanged { .. } => "user_changed",
             Event::TokenCreated { .. } => "token_created",
             Event::TokenRevoked { .. } => "token_revoked",
+            Event::TokenChanged { .. } => "token_changed",
+            Event::TokenRotated { .. } => "token_rotated",
+            Event::TokenOldEnded { .. } => "token_old_ended",
+            Event::TokenRestored { .. } => "token_restored",
+            Event::RequestReplayed { .. } => "request_replayed",
+            Event::KeepingChanged { .. } => "keeping_changed",
+            Event::PersonExported { .. } => "person_exported",
+            Event::PersonErased { .. } => "person_erased",
             Event::SettingsChanged { .. } => "settings_changed",
             Event::OfficeChanged { .. } => "office_changed",
             Event::SignedIn { .. } => "signed_in",
@@ -308,7 +370,15 @@ impl Event {
             // Any of them may be on a screen, and more are meant than can be named.
             Event::ContactsChanged { .. } | Event::ContactsErased { .. } => vec!["*"],
             Event::UserAdded { .. } | Event::UserChanged { .. } => vec!["users", "me"],
-            Event::TokenCreated { .. } | Event::TokenRevoked { .. } => vec!["tokens"],
+            Event::TokenCreated { .. }
+            | Event::TokenRevoked { .. }
+            | Event::TokenChanged { .. }
+            | Event::TokenRotated { .. }
+            | Event::TokenOldEnded { .. }
+            | Event::TokenRestored { .. } => vec!["tokens"],
+            Event::KeepingChanged { .. } => vec!["requests"],
+            Event::RequestReplayed { .. } | Event::PersonExported { .. } => Vec::new(),
+            Event::PersonErased { .. } => vec!["contacts", "requests", "queue"],
             Event::SettingsChanged { .. } => vec!["settings", "listener", "office"],
             Event::OfficeChanged { .. } => vec!["office"],
             Event::SignedIn { .. } => vec!["sign_ins"],
@@ -325,9 +395,8 @@ impl Event {
         };
         touched.dedup();
         let mut touched: Vec<String> = touched.into_iter().map(str::to_owned).collect();
-        if let Some(id) = contact_id {
-            touched.push(format!("contact:{id}"));
-        }
+        // What is about nobody in particular is what somebody did to the office.
+        touched.push(contact_id.map_or_else(|| "audit".to_owned(), |id| format!("contact:{id}")));
         touched
     }
 }

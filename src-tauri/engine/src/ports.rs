@@ -20,6 +20,29 @@ pub trait SeatControl: Send + Sync + 'static {
     fn apply(&self, settings: &SeatSettings) -> std::pin::Pin<Box<dyn Future<Output = Result<()>> + Send>>;
 }
 
+/// Sends a request of our own to our own listener, over HTTP like anybody else's.
+pub trait Courier: Send + Sync + 'static {
+    fn send(&self, letter: Letter) -> std::pin::Pin<Box<dyn Future<Output = Result<Reply>> + Send>>;
+}
+
+/// A request on its way to the listener.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    pub method: String,
+    /// Path and query.
+    pub target: String,
+    pub headers: Vec<(String, String)>,
+    pub body: Vec<u8>,
+}
+
+/// What the listener answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: Vec<u8>,
+}
+
 /// A desktop that can show a notice.
 pub trait Notifier: Send + Sync + 'static {
     fn show(&self, notice: &Notice) -> Result<()>;

@@ -4,6 +4,7 @@
 //! contracts; `listener` puts the one on the other and moves it to another address while it works. What is deliberately
 //! absent: every rule about contacts, and SQL. Those are asked of the engine.
 
+mod courier;
 pub mod intake;
 pub mod listener;
 mod neighbourhood;

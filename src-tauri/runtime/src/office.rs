@@ -61,6 +61,7 @@ impl Office {
             dialyard_listener::Options { rate_limit: options.rate_limit, ..Default::default() },
         );
         engine.attach_listener(listener.clone());
+        engine.attach_courier(listener.clone());
         if let Err(error) = listener.apply(&wanted).await {
             // The host tells it in its own way: on a screen, or as the one line of a command that failed.
             tracing::debug!(%error, "the listener could not be started");

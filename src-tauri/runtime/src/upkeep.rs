@@ -6,13 +6,12 @@ use std::time::Duration;
 use dialyard_engine::Engine;
 use dialyard_engine::clock::{DAY, Millis};
 use dialyard_engine::error::Result;
+use dialyard_engine::event::Fact;
 use dialyard_engine::requests::idempotency::KEPT_FOR;
-use dialyard_engine::settings::{self, keys};
+use dialyard_engine::requests::keeping::Keeping;
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
-
-/// How long a request is kept, and how much of all of them, where no setting says otherwise.
-const KEEP_DAYS: u32 = 30;
-const KEEP_BYTES: u64 = 2 << 30;
 
 /// Small, and with a pause behind it, so that a lead never waits for the broom.
 const ROWS_AT_ONCE: usize = 250;
@@ -21,6 +20,7 @@ const FIRST_AFTER: Duration = Duration::from_secs(60);
 const EVERY: Duration = Duration::from_secs(3_600);
 
 pub async fn run(engine: Arc<Engine>, stop: CancellationToken) {
+    let mut facts = engine.facts();
     let _ = stop
         .run_until_cancelled(async {
             tokio::time::sleep(FIRST_AFTER).await;
@@ -28,22 +28,28 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) {
                 if let Err(error) = sweep(&engine).await {
                     tracing::warn!(%error, "old requests could not be forgotten");
                 }
-                tokio::time::sleep(EVERY).await;
+                // Who asks for less to be kept wants it gone, not gone within the hour.
+                let _ = tokio::time::timeout(EVERY, less_is_wanted(&mut facts)).await;
             }
         })
         .await;
 }
 
+async fn less_is_wanted(facts: &mut Receiver<Arc<[Fact]>>) {
+    loop {
+        match facts.recv().await {
+            Ok(batch) if batch.iter().any(|fact| fact.kind == "keeping_changed") => return,
+            Ok(_) | Err(RecvError::Lagged(_)) => {}
+            // The engine is going; whoever waits is told to stop.
+            Err(RecvError::Closed) => std::future::pending().await,
+        }
+    }
+}
+
 async fn sweep(engine: &Arc<Engine>) -> Result<()> {
     let now = engine.now();
     engine.write(move |tx| tx.sign_ins_end(0, None, now)).await?;
-    let (days, bytes_max) = engine
-        .ask(|view| {
-            let days: Option<u32> = settings::get(view, keys::REQUESTS_KEEP_DAYS)?;
-            let bytes: Option<u64> = settings::get(view, keys::REQUESTS_KEEP_BYTES)?;
-            Ok((days.unwrap_or(KEEP_DAYS), bytes.unwrap_or(KEEP_BYTES)))
-        })
-        .await?;
+    let Keeping { days, bytes: bytes_max } = engine.ask(Keeping::read).await?;
     let before = now - Millis::from(days) * DAY;
     loop {
         let gone = engine.write(move |tx| tx.requests_prune(before, bytes_max, now - KEPT_FOR, ROWS_AT_ONCE)).await?;
@@ -60,18 +66,17 @@ mod tests {
     use dialyard_engine::requests::{Answer, Arrival, Outcome};
     use dialyard_engine::settings::{self, keys};
 
-    use super::{KEEP_DAYS, ROWS_AT_ONCE, sweep};
+    use super::{Keeping, ROWS_AT_ONCE, sweep};
     use crate::hold::Hold;
     use crate::holding::Holding;
-
-    const KEPT: i64 = KEEP_DAYS as i64 * DAY;
 
     #[tokio::test]
     async fn requests_are_forgotten_after_thirty_days_and_not_before() {
         let dir = tempfile::tempdir().expect("a directory");
         let holding = Holding::open(Hold::take(dir.path(), "a test").await.expect("free")).expect("opened");
+        let kept = i64::from(Keeping::default().days) * DAY;
         let (now, old) = (holding.engine.now(), 2 * ROWS_AT_ONCE as i64 + 1);
-        arrive(&holding, (1..=old + 3).map(|id| if id <= old { now - KEPT - 1 } else { now - KEPT + DAY })).await;
+        arrive(&holding, (1..=old + 3).map(|id| if id <= old { now - kept - 1 } else { now - kept + DAY })).await;
         sweep(&holding.engine).await.expect("swept");
         assert_eq!(left(&holding), 3);
         holding.close().await;

@@ -11,6 +11,7 @@ use rusqlite::{Connection, Params, Row};
 
 use crate::fault;
 use crate::ids::Ids;
+use crate::tokens::Use;
 
 pub struct Session<'c> {
     pub conn: &'c Connection,
@@ -24,6 +25,9 @@ pub struct Session<'c> {
     pub jobs: RefCell<Vec<NewJob>>,
     /// By how much the request log has grown or shrunk.
     pub request_bytes: Cell<i64>,
+    pub request_count: Cell<i64>,
+    /// Requests that are to be counted for their tokens.
+    pub token_uses: RefCell<Vec<Use>>,
     /// Leads that are added to their counters at the end of the batch.
     pub leads: RefCell<Vec<LeadCame>>,
 }
@@ -49,6 +53,8 @@ pub struct Mark {
     search: usize,
     jobs: usize,
     request_bytes: i64,
+    request_count: i64,
+    token_uses: usize,
     leads: usize,
 }
 
@@ -65,6 +71,8 @@ impl<'c> Session<'c> {
             search: RefCell::default(),
             jobs: RefCell::default(),
             request_bytes: Cell::new(0),
+            request_count: Cell::new(0),
+            token_uses: RefCell::default(),
             leads: RefCell::default(),
         }
     }
@@ -75,6 +83,8 @@ impl<'c> Session<'c> {
             search: self.search.borrow().len(),
             jobs: self.jobs.borrow().len(),
             request_bytes: self.request_bytes.get(),
+            request_count: self.request_count.get(),
+            token_uses: self.token_uses.borrow().len(),
             leads: self.leads.borrow().len(),
         }
     }
@@ -85,6 +95,8 @@ impl<'c> Session<'c> {
         self.search.borrow_mut().truncate(mark.search);
         self.jobs.borrow_mut().truncate(mark.jobs);
         self.request_bytes.set(mark.request_bytes);
+        self.request_count.set(mark.request_count);
+        self.token_uses.borrow_mut().truncate(mark.token_uses);
         self.leads.borrow_mut().truncate(mark.leads);
     }
 

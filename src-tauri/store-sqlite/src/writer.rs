@@ -177,7 +177,8 @@ impl Running {
         }
         let unavailable = |error| Error { code: Code::Unavailable, ..error };
         crate::outbox::enqueue(&session).map_err(unavailable)?;
-        crate::requests::count_bytes(&session).map_err(unavailable)?;
+        crate::requests::count(&session).map_err(unavailable)?;
+        crate::tokens::count_days(&session).map_err(unavailable)?;
         crate::overview::count(&session).map_err(unavailable)?;
         crate::contacts::index(&session).map_err(unavailable)?;
         let facts = session.facts.into_inner();

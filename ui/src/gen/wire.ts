@@ -1,5 +1,7 @@
 // Made from src-tauri/engine by the test `bindings`. Do not edit: UPDATE_BINDINGS=1 cargo nextest run -p dialyard-tests bindings
 
+export type Altered = { field: string, before: string | null, after: string | null, };
+export type Answered = "accepted" | "refused" | "failed";
 export type Availability = "available" | "on_break" | "on_call" | "wrap_up" | "offline";
 export type Backup = { file: string, };
 export type CampaignAdd = { name: string, line_id: number | null, };
@@ -80,7 +82,7 @@ export type DispositionRow = { id: number, name: string, color: string, archived
 export type Distribution = { ring_group: Ref, eligible: Array<Ref>, chosen: Ref | null, };
 export type DuplicateResponse = "accepted" | "bad_request" | "conflict";
 export type EnrolmentRef = { id: number, sequence: Ref, state: string, };
-export type Event = { "kind": "contact_created", source: string | null, } | { "kind": "lead_received" } & LeadReceived | { "kind": "tags_changed", added: Array<Ref>, removed: Array<Ref>, } | { "kind": "owner_changed", from: Ref | null, to: Ref | null, } | { "kind": "disposition_changed", from: Ref | null, to: Ref | null, } | { "kind": "dnc_changed", on: boolean, reason: string | null, } | { "kind": "queued", user: Ref, position: Position, } | { "kind": "enrolled", sequence: Ref, } | { "kind": "contact_archived" } | { "kind": "contact_unarchived" } | { "kind": "contacts_changed", what: string, contacts: number, } | { "kind": "contacts_erased", contacts: number, } | { "kind": "undone", what: string, } | { "kind": "user_added", user: Ref, } | { "kind": "user_changed", user: Ref, } | { "kind": "token_created", token: Ref, } | { "kind": "token_revoked", token: Ref, } | { "kind": "settings_changed", what: string, } | { "kind": "office_changed", what: string, } | { "kind": "signed_in", user: Ref, from: string | null, } | { "kind": "signed_out", user: Ref, } | { "kind": "sample_loaded", contacts: number, } | { "kind": "sample_removed", contacts: number, } | { "kind": "record_changed" } & RecordChanged;
+export type Event = { "kind": "contact_created", source: string | null, } | { "kind": "lead_received" } & LeadReceived | { "kind": "tags_changed", added: Array<Ref>, removed: Array<Ref>, } | { "kind": "owner_changed", from: Ref | null, to: Ref | null, } | { "kind": "disposition_changed", from: Ref | null, to: Ref | null, } | { "kind": "dnc_changed", on: boolean, reason: string | null, } | { "kind": "queued", user: Ref, position: Position, } | { "kind": "enrolled", sequence: Ref, } | { "kind": "contact_archived" } | { "kind": "contact_unarchived" } | { "kind": "contacts_changed", what: string, contacts: number, } | { "kind": "contacts_erased", contacts: number, } | { "kind": "undone", what: string, } | { "kind": "user_added", user: Ref, } | { "kind": "user_changed", user: Ref, } | { "kind": "token_created", token: Ref, } | { "kind": "token_revoked", token: Ref, } | { "kind": "token_changed", token: Ref, changes: Array<Altered>, } | { "kind": "token_rotated", token: Ref, old_until: number | null, } | { "kind": "token_old_ended", token: Ref, } | { "kind": "token_restored", token: Ref, } | { "kind": "request_replayed", request_id: number, token: Ref, } | { "kind": "keeping_changed", changes: Array<Altered>, } | { "kind": "person_exported", contact_id: number | null, requests: number, } | { "kind": "person_erased", contact_id: number | null, leads: number, events: number, consents: number, requests: number, } | { "kind": "settings_changed", what: string, } | { "kind": "office_changed", what: string, } | { "kind": "signed_in", user: Ref, from: string | null, } | { "kind": "signed_out", user: Ref, } | { "kind": "sample_loaded", contacts: number, } | { "kind": "sample_removed", contacts: number, } | { "kind": "record_changed" } & RecordChanged;
 export type ExternalId = { system: string, id: string, };
 export type Fact = { id: number, at: number, kind: string, contact_id: number | null, 
 /**
@@ -95,6 +97,7 @@ export type FirstRun = { name: string, password: string, phone: string | null, o
 code: string | null, };
 export type FirstRunDone = { me: Me, token: NewToken, };
 export type HandedOver = { queue: number, contacts: number, };
+export type Header = { name: string, value: string, };
 export type HourBar = { at: number, 
 /**
  * As many as there are names.
@@ -105,6 +108,7 @@ leads: Array<number>,
  */
 before: number, };
 export type How = "added" | "changed" | "deactivated" | "reactivated" | "deleted" | "merged" | "password_reset";
+export type Keeping = { days: number, bytes: number, };
 export type Lately = { id: number, at: number, kind: string, contact: Ref, 
 /**
  * Of a lead.
@@ -196,6 +200,7 @@ export type Origin = { kind: OriginKind,
  */
 by: string | null, at: number, request_id: number | null, };
 export type OriginKind = "form" | "derived" | "user" | "import" | "sample";
+export type Overlap = "none" | "hour" | "day" | "week";
 export type Overview = { now: number, leads: Compared, 
 /**
  * New contacts.
@@ -239,6 +244,84 @@ available_now: boolean, phone_only: boolean, active: boolean, waiting: number, o
 export type Reach = "this_computer" | "network";
 export type RecordChanged = { noun: Noun, record: Ref, how: How, changes: Array<FieldChange>, };
 export type Ref = { id: number, name: string, };
+export type Replayed = { id: number, 
+/**
+ * The new entry.
+ */
+request_id: number | null, status: number | null, answer: string | null, 
+/**
+ * Why it was not sent.
+ */
+refused: string | null, };
+export type RequestDetail = { row: RequestRow, query: string, headers: Array<Header>, body: string, answer: string, touched: Array<Touched>, 
+/**
+ * How many like it were refused and not logged, in the second before.
+ */
+unlogged: number, replay_of: RequestLink | null, replays: Array<RequestLink>, 
+/**
+ * Why it cannot be sent again.
+ */
+not_replayable: string | null, };
+export type RequestFilter = { path: string | null, token_id: number | null, answered: Answered | null, 
+/**
+ * One word of what came of it: created, updated, duplicate, found, replayed, invalid, …
+ */
+outcome: string | null, contact_id: number | null, dry_run: boolean, replays: boolean, 
+/**
+ * In path, query, headers, body, answer and address; a phone number in any format; a request's id.
+ */
+text: string | null, };
+export type RequestId = { id: number, };
+export type RequestLink = { id: number, at: number, status: number, };
+export type RequestRow = { id: number, at: number, method: string, path: string, source_address: string, token: Ref | null, 
+/**
+ * `replay` or `test` when it did not come from outside.
+ */
+via: string | null, replay_of: number | null, dry_run: boolean, status: number, outcome: string, contact: Ref | null, 
+/**
+ * What the answer says, where it is a refusal.
+ */
+message: string | null, duration_us: number, size: number, erased: boolean, };
+export type RequestsKept = { count: number, bytes: number, oldest_at: number | null, keeping: Keeping, 
+/**
+ * Paths that were asked lately.
+ */
+paths: Array<string>, };
+export type RequestsPage = { filter: RequestFilter, 
+/**
+ * Only older than this id.
+ */
+before: number | null, 
+/**
+ * Only newer than this id.
+ */
+after: number | null, limit: number, };
+export type RequestsPageDone = { 
+/**
+ * Newest first.
+ */
+rows: Array<RequestRow>, 
+/**
+ * Where to go on. None: there is nothing older.
+ */
+next: number | null, 
+/**
+ * How far back was looked; only so far is it known that nothing else matches.
+ */
+back_to: number | null, };
+export type RequestsReplay = { 
+/**
+ * Sent in this order, one after the other.
+ */
+ids: Array<number>, 
+/**
+ * None: each as the token it came with.
+ */
+token_id: number | null, 
+/**
+ * Only to see what would happen.
+ */
+dry_run: boolean, };
 export type Ring = "together" | "in_turn";
 export type RingGroupAdd = { name: string, 
 /**
@@ -367,8 +450,40 @@ user_id: number | null,
  * None: all but admin.
  */
 scopes: Array<Scope> | null, expires_at: number | null, duplicate_response: DuplicateResponse | null, };
+export type TokenDay = { 
+/**
+ * The beginning of the day, UTC.
+ */
+day: number, 
+/**
+ * 2xx
+ */
+accepted: number, 
+/**
+ * 4xx
+ */
+refused: number, 
+/**
+ * 5xx
+ */
+failed: number, };
 export type TokenId = { id: number, };
-export type TokenRow = { id: number, name: string, user_id: number, scopes: Array<Scope>, hint: string, duplicate_response: DuplicateResponse, created_at: number, expires_at: number | null, revoked_at: number | null, last_used_at: number | null, last_used_from: string | null, };
+export type TokenRotate = { id: number, overlap: Overlap, };
+export type TokenRow = { id: number, name: string, user_id: number, user: string, scopes: Array<Scope>, hint: string, duplicate_response: DuplicateResponse, created_at: number, expires_at: number | null, revoked_at: number | null, last_used_at: number | null, last_used_from: string | null, rotated_at: number | null, 
+/**
+ * The first characters of the secret before the last rotation, as long as that goes on.
+ */
+old_hint: string | null, old_until: number | null, 
+/**
+ * The last 30 days, those without a request left out.
+ */
+usage: Array<TokenDay>, };
+export type TokenUpdate = { id: number, name: string, scopes: Array<Scope>, expires_at: number | null, duplicate_response: DuplicateResponse, };
+export type Touched = { 
+/**
+ * `contact`, `lead`, `powerdialer_item` or `enrolment`.
+ */
+kind: string, id: number, name: string | null, };
 export type UndoId = { id: number, };
 export type Undone = { undone: number, 
 /**
@@ -436,6 +551,15 @@ export interface Methods {
   "tokens.create": { req: TokenCreate; res: NewToken };
   "tokens.list": { req: Nothing; res: Array<TokenRow> };
   "tokens.revoke": { req: TokenId; res: null };
+  "tokens.unrevoke": { req: TokenId; res: null };
+  "tokens.update": { req: TokenUpdate; res: null };
+  "tokens.rotate": { req: TokenRotate; res: NewToken };
+  "tokens.end_overlap": { req: TokenId; res: null };
+  "requests.page": { req: RequestsPage; res: RequestsPageDone };
+  "requests.get": { req: RequestId; res: RequestDetail };
+  "requests.kept": { req: Nothing; res: RequestsKept };
+  "requests.keep": { req: Keeping; res: RequestsKept };
+  "requests.replay": { req: RequestsReplay; res: Array<Replayed> };
   "users.add": { req: UserAdd; res: Created };
   "users.list": { req: Nothing; res: Array<UserRow> };
   "users.edit": { req: UserEdit; res: null };

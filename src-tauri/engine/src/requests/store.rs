@@ -1,11 +1,18 @@
 use super::idempotency::Kept;
-use super::{Answer, Arrival, Outcome};
+use super::log::{Look, Seen};
+use super::{Answer, Arrival, Head, Logged, Outcome, keeping};
 use crate::clock::Millis;
 use crate::error::Result;
 
 pub trait RequestsView {
     fn idempotent_answer(&self, token_id: i64, key: &str, since: Millis) -> Result<Option<Kept>>;
     fn requests_count(&self) -> Result<u64>;
+    fn request(&self, id: i64) -> Result<Option<Logged>>;
+    /// One step through the log, newest first.
+    fn requests_look(&self, look: &Look) -> Result<Seen>;
+    /// The requests that were this one sent again, oldest first.
+    fn requests_replayed(&self, id: i64) -> Result<Vec<Head>>;
+    fn requests_kept(&self) -> Result<keeping::Kept>;
     /// Leads received since a moment, and when the last one was.
     fn leads_received_since(&self, since: Millis) -> Result<(u64, Option<Millis>)>;
 }

@@ -1,8 +1,12 @@
 //! Tokens: who may use the API, and for what.
 //!
 //! Laws: stored as a hash only; look-up is by hash and the comparison takes constant time; a new token carries 190 bits.
+//! A token that is rotated keeps its id, its settings and its history: only the secret is another, and the one before
+//! may go on for a while.
 
 pub mod api;
+pub mod change;
+pub mod grant;
 pub mod ops;
 pub mod store;
 
@@ -55,11 +59,39 @@ pub struct Token {
     pub revoked_at: Option<Millis>,
     pub last_used_at: Option<Millis>,
     pub last_used_from: Option<String>,
+    pub rotated_at: Option<Millis>,
+    /// The secret before the last rotation.
+    pub old: Option<OldSecret>,
+}
+
+/// A secret that was rotated away and may still be used for a while.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OldSecret {
+    pub hash: Hash,
+    pub hint: String,
+    pub until: Millis,
+}
+
+/// How one day went for one token: requests by how they were answered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TokenDay {
+    /// The beginning of the day, UTC.
+    pub day: Millis,
+    /// 2xx
+    pub accepted: u32,
+    /// 4xx
+    pub refused: u32,
+    /// 5xx
+    pub failed: u32,
 }
 
 impl Token {
     pub fn is_live(&self, now: Millis) -> bool {
         self.revoked_at.is_none() && self.expires_at.is_none_or(|at| now < at)
+    }
+    /// Whether this is its secret, or the one before while that goes on.
+    pub fn opens_with(&self, hash: &Hash, now: Millis) -> bool {
+        self.hash.matches(hash) || self.old.as_ref().is_some_and(|old| old.hash.matches(hash) && now < old.until)
     }
     pub fn may(&self, scope: Scope) -> bool {
         self.scopes.contains(&scope)

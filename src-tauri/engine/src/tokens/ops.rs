@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use super::api::{NewToken, TokenCreate};
-use super::{DEFAULT_SCOPES, Hash, Token};
+use super::{DEFAULT_SCOPES, Hash, Scope, Token};
 use crate::Engine;
 use crate::chance;
 use crate::clock::{Millis, SECOND};
@@ -29,6 +29,9 @@ pub struct Known {
 }
 
 impl Known {
+    pub(super) fn new(token: Token, default_region: String) -> Arc<Self> {
+        Arc::new(Self { token, default_region, last_use: Mutex::new((0, String::new())) })
+    }
     /// Whether a use is to be written down: at most once a second, unless it comes from elsewhere.
     pub fn note_use(&self, now: Millis, from: &str) -> bool {
         let mut last = self.last_use.lock().unwrap_or_else(PoisonError::into_inner);
@@ -78,12 +81,12 @@ pub fn authenticate(engine: &Engine, secret: &str) -> Result<Option<Arc<Known>>>
             else {
                 return Ok(None);
             };
-            let known = Arc::new(Known { token, default_region, last_use: Mutex::new((0, String::new())) });
+            let known = Known::new(token, default_region);
             engine.tokens.keep(generation, hash, known.clone());
             known
         }
     };
-    Ok(Some(known).filter(|known| known.token.hash.matches(&hash) && known.token.is_live(now)))
+    Ok(Some(known).filter(|known| known.token.opens_with(&hash, now) && known.token.is_live(now)))
 }
 
 /// Makes a token inside a transaction. The secret is told here, and never again.
@@ -96,9 +99,7 @@ pub fn create(
 ) -> Result<NewToken> {
     let name = wanted.name.trim().to_owned();
     let mut errors = Fields::new();
-    if name.is_empty() {
-        add(&mut errors, "name", "Give the token a name, for example the form that will use it.");
-    }
+    judge_name(&name, &mut errors);
     let user_id = match wanted.user_id {
         Some(id) => {
             if !tx.user(id)?.is_some_and(|user| user.active) {
@@ -121,28 +122,50 @@ pub fn create(
     if !errors.is_empty() {
         return Err(Error::invalid(errors));
     }
-    let mut scopes = wanted.scopes.unwrap_or_else(|| DEFAULT_SCOPES.to_vec());
-    scopes.sort_unstable();
-    scopes.dedup();
-    let secret = format!("{PREFIX}{}", chance::word(chance, SECRET_LENGTH));
+    let scopes = in_order(wanted.scopes.unwrap_or_else(|| DEFAULT_SCOPES.to_vec()));
+    let secret = new_secret(chance);
     let token = Token {
         id: 0,
         name: name.clone(),
         user_id,
         scopes,
         hash: Hash::of(&secret),
-        hint: secret.chars().take(HINT_LENGTH).collect(),
+        hint: hint_of(&secret),
         duplicate_response: wanted.duplicate_response.unwrap_or_default(),
         created_at: now,
         expires_at: wanted.expires_at,
         revoked_at: None,
         last_used_at: None,
         last_used_from: None,
+        rotated_at: None,
+        old: None,
     };
     let id = tx.token_insert(&token)?;
     let event = Event::TokenCreated { token: Ref::new(id, &name) };
     tx.event_append(NewEvent { at: now, contact_id: None, actor_id, event: &event })?;
     Ok(NewToken { id, name, secret })
+}
+
+pub(super) fn judge_name(name: &str, errors: &mut Fields) {
+    match name.chars().count() {
+        0 => add(errors, "name", "Give the token a name, for example the form that will use it."),
+        1..=120 => {}
+        _ => add(errors, "name", "A name has at most 120 characters."),
+    }
+}
+
+pub(super) fn in_order(mut scopes: Vec<Scope>) -> Vec<Scope> {
+    scopes.sort_unstable();
+    scopes.dedup();
+    scopes
+}
+
+pub(super) fn new_secret(chance: &dyn chance::Chance) -> String {
+    format!("{PREFIX}{}", chance::word(chance, SECRET_LENGTH))
+}
+
+pub(super) fn hint_of(secret: &str) -> String {
+    secret.chars().take(HINT_LENGTH).collect()
 }
 
 /// An office that has nothing but the sample office can still be tried out; the token goes with it.
@@ -151,8 +174,12 @@ fn sample_admin(tx: &dyn Tx) -> Result<Option<i64>> {
     Ok(admin.map(|user| user.id))
 }
 
+pub(super) fn known(tx: &dyn Tx, id: i64) -> Result<Token> {
+    tx.token(id)?.ok_or_else(|| Error::not_found(format!("There is no token {id}.")))
+}
+
 pub fn revoke(tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>, id: i64) -> Result<()> {
-    let token = tx.token(id)?.ok_or_else(|| Error::not_found(format!("There is no token {id}.")))?;
+    let token = known(tx, id)?;
     if token.revoked_at.is_some() {
         return Ok(());
     }

@@ -8,6 +8,7 @@ use dialyard_engine::Engine;
 use dialyard_engine::clock::Millis;
 use dialyard_engine::requests::rate::Allowance;
 use dialyard_engine::requests::{Answer, Arrival};
+use dialyard_engine::tokens::grant::{self, Granted};
 use http_body_util::Full;
 use hyper::header::{CONNECTION, CONTENT_TYPE, HeaderName, HeaderValue};
 use hyper::http::request::Parts;
@@ -24,14 +25,17 @@ pub struct Arrived {
     pub source: IpAddr,
     pub head: Parts,
     pub body: Bytes,
+    /// The window sends it, as somebody whose token it need not know.
+    pub granted: Option<Granted>,
     begun: Instant,
 }
 
 impl Arrived {
-    pub fn new(engine: &Engine, head: Parts, peer: SocketAddr, trusted: &[IpAddr]) -> Self {
+    pub fn new(engine: &Engine, mut head: Parts, peer: SocketAddr, trusted: &[IpAddr]) -> Self {
         let source = source(peer.ip().to_canonical(), &head.headers, trusted);
         let begun = Instant::now();
-        Self { id: engine.store().request_id(), at: engine.now(), source, head, body: Bytes::new(), begun }
+        let granted = granted(engine, &mut head.headers);
+        Self { id: engine.store().request_id(), at: engine.now(), source, head, body: Bytes::new(), granted, begun }
     }
 
     /// As it goes to the log. `read_as` none: the body could not be read.
@@ -53,8 +57,8 @@ impl Arrived {
             body: redact::body(&self.body, read_as, secret).into_owned(),
             source_address: self.source.to_string(),
             token_id,
-            via: None,
-            replay_of: None,
+            via: self.granted.as_ref().map(|granted| granted.via.to_owned()),
+            replay_of: self.granted.as_ref().and_then(|granted| granted.replay_of),
             dry_run,
         }
     }
@@ -64,6 +68,15 @@ impl Arrived {
         let begun = self.begun;
         Box::new(move || i64::try_from(begun.elapsed().as_micros()).unwrap_or(i64::MAX))
     }
+}
+
+/// What a grant opens. Its header is taken off, so that it is neither logged nor read as anything else.
+fn granted(engine: &Engine, headers: &mut HeaderMap) -> Option<Granted> {
+    let secret = headers.remove(grant::HEADER)?;
+    grant::take(engine, secret.to_str().ok()?).unwrap_or_else(|error| {
+        tracing::error!(%error, "a grant could not be looked up");
+        None
+    })
 }
 
 /// The address that asked: the peer, or whom a trusted proxy names, as far back as trust reaches.

@@ -218,7 +218,7 @@ impl Intake {
         let errand = Errand {
             arrival: arrived.arrival(Some(&read_as), secret, token_id, dry_run),
             keyed,
-            note_use: known.note_use(arrived.at, &source),
+            note_use: arrived.granted.is_none() && known.note_use(arrived.at, &source),
             stopwatch: arrived.stopwatch(),
             refuse: if dry_run { answer::refuse_dry } else { answer::refuse },
         };
@@ -237,16 +237,9 @@ impl Intake {
     /// Who it is, whether the token may, and whether it is not too often.
     async fn admit(&self, arrived: &Arrived, endpoint: &Endpoint, secret: Option<&str>) -> Result<Admitted, Refused> {
         let id = arrived.id;
-        let Some(secret) = secret else {
-            return Err(Refused::new(answer::unauthenticated(id), "unauthenticated"));
-        };
-        let known = match authenticate(&self.engine, secret) {
-            Ok(Some(known)) => known,
-            Ok(None) => return Err(self.bad_token(arrived).await),
-            Err(error) => {
-                tracing::error!(request_id = id, %error, "a token could not be looked up");
-                return Err(Refused::new(answer::refuse(&error, id).answer, "failed"));
-            }
+        let known = match &arrived.granted {
+            Some(granted) => granted.known.clone(),
+            None => self.know(arrived, secret).await?,
         };
         let token_id = Some(known.token.id);
         let limit = self.rate_limit.load(Ordering::Relaxed);
@@ -260,6 +253,21 @@ impl Intake {
             return Err(Refused { answer, word: "forbidden", token_id, allowance });
         }
         Ok(Admitted { known, allowance })
+    }
+
+    async fn know(&self, arrived: &Arrived, secret: Option<&str>) -> Result<Arc<Known>, Refused> {
+        let id = arrived.id;
+        let Some(secret) = secret else {
+            return Err(Refused::new(answer::unauthenticated(id), "unauthenticated"));
+        };
+        match authenticate(&self.engine, secret) {
+            Ok(Some(known)) => Ok(known),
+            Ok(None) => Err(self.bad_token(arrived).await),
+            Err(error) => {
+                tracing::error!(request_id = id, %error, "a token could not be looked up");
+                Err(Refused::new(answer::refuse(&error, id).answer, "failed"))
+            }
+        }
     }
 
     async fn bad_token(&self, arrived: &Arrived) -> Refused {

@@ -28,6 +28,31 @@ CREATE INDEX undo_parts_by_contact ON undo_parts (contact_id) WHERE contact_id I
 
 -- Tokens, requests, the audit log, a person's data.
 
+ALTER TABLE tokens ADD COLUMN rotated_at INTEGER;
+-- The secret before the last rotation, as long as it goes on.
+ALTER TABLE tokens ADD COLUMN old_hash BLOB;
+ALTER TABLE tokens ADD COLUMN old_hint TEXT;
+ALTER TABLE tokens ADD COLUMN old_until INTEGER;
+CREATE UNIQUE INDEX tokens_by_old_hash ON tokens (old_hash) WHERE old_hash IS NOT NULL;
+
+-- How many requests a token brought on a day (UTC), by how they were answered. Added to at the end of a batch.
+CREATE TABLE token_days (
+    token_id INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    answered TEXT NOT NULL CHECK (answered IN ('accepted', 'refused', 'failed')),
+    count INTEGER NOT NULL,
+    PRIMARY KEY (token_id, day, answered)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE requests ADD COLUMN erased_at INTEGER;
+-- Every lead would pay for an index over all requests; these hold the few that are looked for most.
+CREATE INDEX requests_of_errors ON requests (id) WHERE status >= 400;
+CREATE INDEX requests_replays ON requests (replay_of) WHERE replay_of IS NOT NULL;
+INSERT INTO settings (key, value) SELECT 'store.request_count', CAST(count(*) AS TEXT) FROM requests;
+
+-- What is about nobody in particular is what admins did.
+CREATE INDEX events_of_office ON events (id) WHERE contact_id IS NULL;
+
 -- People, groups, lines, campaigns, lists, tags, dispositions.
 
 ALTER TABLE users ADD COLUMN must_change_password INTEGER NOT NULL DEFAULT 0;

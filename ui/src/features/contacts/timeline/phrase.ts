@@ -81,6 +81,9 @@ export function phrase({ event, actor }: Pick<TimelineEntry, "event" | "actor">)
       return plain(FlaskConical, `Sample office loaded: ${some(event.contacts, "contact")}`);
     case "sample_removed":
       return plain(FlaskConical, `Sample office removed: ${some(event.contacts, "contact")}`);
+    default:
+      // Of the office, not of a contact; the audit log has the words.
+      return plain(Settings2, event.kind.replaceAll("_", " "));
   }
 }
 

@@ -1,0 +1,200 @@
+//! Looking through the log: newest first, in steps of a bounded size, since a filter that nothing matches would otherwise
+//! read all of it while somebody waits.
+
+use std::borrow::Cow;
+
+use super::{Head, Sent};
+use crate::clock::Millis;
+
+/// Requests looked at in one step, and where their bodies must be read too.
+pub const STEP: usize = 20_000;
+pub const STEP_IN_BODIES: usize = 3_000;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Answered {
+    /// 2xx
+    Accepted,
+    /// 4xx
+    Refused,
+    /// 5xx
+    Failed,
+}
+
+impl Answered {
+    pub const fn of(status: u16) -> Self {
+        match status {
+            ..400 => Answered::Accepted,
+            400..500 => Answered::Refused,
+            _ => Answered::Failed,
+        }
+    }
+}
+
+/// Which requests are wanted. Everything that is given must hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub path: Option<String>,
+    pub token_id: Option<i64>,
+    pub answered: Option<Answered>,
+    pub outcome: Option<String>,
+    pub contact_id: Option<i64>,
+    pub dry_run: bool,
+    pub replays: bool,
+    pub text: Option<Text>,
+}
+
+/// What is looked for in a request's texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    lower: String,
+    id: Option<i64>,
+    /// The digits of a number that may be written in any format.
+    digits: Option<String>,
+    /// The contact whom such a number reaches: it stands in no text when it was looked up by id, say.
+    pub contact_id: Option<i64>,
+}
+
+/// Fewer digits would be found in any time or amount.
+const DIGITS_MIN: usize = 7;
+
+impl Text {
+    pub fn of(typed: &str) -> Option<Self> {
+        let lower = typed.trim().to_lowercase();
+        if lower.is_empty() {
+            return None;
+        }
+        let id = lower.trim_start_matches('#').parse().ok();
+        let like_a_number = lower.chars().all(|c| c.is_ascii_digit() || is_between_digits(c));
+        let mut digits: String = lower.chars().filter(char::is_ascii_digit).collect();
+        // A number of North America is written with its country code and without.
+        if digits.len() == 11 && digits.starts_with('1') {
+            digits.remove(0);
+        }
+        let digits = (like_a_number && digits.len() >= DIGITS_MIN).then_some(digits);
+        Some(Self { lower, id, digits, contact_id: None })
+    }
+
+    /// A number, and nothing but a number.
+    pub fn of_number(e164: &str) -> Self {
+        let all: String = e164.chars().filter(char::is_ascii_digit).collect();
+        let digits = if all.len() == 11 { all.strip_prefix('1').unwrap_or(&all).to_owned() } else { all };
+        Self { digits: Some(digits), ..Self::default() }
+    }
+
+    pub fn digits(&self) -> Option<&str> {
+        self.digits.as_deref()
+    }
+
+    fn is_in(&self, head: &Head, sent: &Sent) -> bool {
+        if self.id == Some(head.id) || (self.contact_id.is_some() && self.contact_id == head.contact_id) {
+            return true;
+        }
+        let body = String::from_utf8_lossy(&sent.body);
+        let answer = String::from_utf8_lossy(&head.answer);
+        let texts = [head.path.as_str(), &head.source_address, &sent.query, &sent.headers, &body, &answer];
+        texts.iter().any(|text| self.stands_in(text))
+    }
+
+    /// Whether a text holds it, also where the text is written as a form or an address is.
+    pub fn stands_in(&self, text: &str) -> bool {
+        if self.found(text) {
+            return true;
+        }
+        matches!(decoded(text), Cow::Owned(plain) if self.found(&plain))
+    }
+
+    fn found(&self, text: &str) -> bool {
+        if let Some(digits) = &self.digits
+            && holds_number(text, digits)
+        {
+            return true;
+        }
+        !self.lower.is_empty() && text.to_lowercase().contains(&self.lower)
+    }
+}
+
+impl Filter {
+    /// Whether bodies must be read to judge.
+    pub fn reads_bodies(&self) -> bool {
+        self.text.is_some()
+    }
+    pub fn step(&self) -> usize {
+        if self.reads_bodies() { STEP_IN_BODIES } else { STEP }
+    }
+    pub fn matches(&self, head: &Head, sent: &Sent) -> bool {
+        self.path.as_ref().is_none_or(|path| *path == head.path)
+            && self.token_id.is_none_or(|id| head.token_id == Some(id))
+            && self.answered.is_none_or(|answered| answered == Answered::of(head.status))
+            && self.outcome.as_ref().is_none_or(|word| *word == head.outcome)
+            && self.contact_id.is_none_or(|id| head.contact_id == Some(id))
+            && (!self.dry_run || head.dry_run)
+            && (!self.replays || head.replay_of.is_some())
+            && self.text.as_ref().is_none_or(|text| text.is_in(head, sent))
+    }
+}
+
+/// One step of looking.
+#[derive(Debug, Clone)]
+pub struct Look {
+    pub filter: Filter,
+    /// Only older than this id.
+    pub before: Option<i64>,
+    /// Only newer than this id.
+    pub after: Option<i64>,
+    pub limit: usize,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Seen {
+    /// Newest first.
+    pub found: Vec<(Head, Sent)>,
+    /// Where to go on: before this id. None: there is nothing older.
+    pub next: Option<i64>,
+    /// How far back was looked.
+    pub back_to: Option<Millis>,
+}
+
+/// What may stand between the digits of one number.
+const fn is_between_digits(c: char) -> bool {
+    matches!(c, ' ' | '(' | ')' | '-' | '.' | '/' | '+' | '\u{a0}' | '\u{2011}' | '\u{2013}')
+}
+
+/// Whether a number stands in a text in whatever format.
+pub fn holds_number(text: &str, digits: &str) -> bool {
+    let mut run = String::new();
+    for c in text.chars().chain(std::iter::once('|')) {
+        if c.is_ascii_digit() {
+            run.push(c);
+        } else if !is_between_digits(c) && !run.is_empty() {
+            if run.contains(digits) {
+                return true;
+            }
+            run.clear();
+        }
+    }
+    false
+}
+
+/// A text without the escapes of a form or an address.
+pub fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains(['%', '+']) {
+        return Cow::Borrowed(text);
+    }
+    let bytes = text.as_bytes();
+    let mut plain = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let escaped = bytes.get(at + 1..at + 3).and_then(|two| std::str::from_utf8(two).ok());
+        match (byte, escaped.and_then(|two| u8::from_str_radix(two, 16).ok())) {
+            (b'%', Some(letter)) => {
+                plain.push(letter);
+                at += 2;
+            }
+            (b'+', _) => plain.push(b' '),
+            (byte, _) => plain.push(*byte),
+        }
+        at += 1;
+    }
+    Cow::Owned(String::from_utf8_lossy(&plain).into_owned())
+}

@@ -1,0 +1,1 @@
+SELECT at FROM requests ORDER BY id LIMIT 1

@@ -1,0 +1,1 @@
+UPDATE tokens SET revoked_at = NULL WHERE id = ?1
