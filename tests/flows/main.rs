@@ -11,3 +11,4 @@ mod program;
 mod sample;
 mod serve;
 mod store;
+mod trouble;

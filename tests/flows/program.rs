@@ -58,6 +58,8 @@ impl From<Output> for Said {
 pub struct Office {
     root: tempfile::TempDir,
     dir: PathBuf,
+    /// What the program is started through.
+    inside: Vec<String>,
 }
 
 impl Office {
@@ -67,7 +69,7 @@ impl Office {
     pub fn named(name: &str) -> Self {
         let root = tempfile::tempdir().expect("a directory");
         let dir = root.path().join(name);
-        Self { root, dir }
+        Self { root, dir, inside: Vec::new() }
     }
     pub fn dir(&self) -> &Path {
         &self.dir
@@ -77,8 +79,20 @@ impl Office {
         self.root.path().join(name)
     }
 
+    /// From now on the program is started through this command.
+    pub fn start_inside(&mut self, command: &[&str]) {
+        self.inside = command.iter().map(|&word| word.to_owned()).collect();
+    }
+
     pub fn command<Arg: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = Arg>) -> Command {
-        let mut command = Command::new(program());
+        let mut command = match self.inside.split_first() {
+            None => Command::new(program()),
+            Some((first, rest)) => {
+                let mut command = Command::new(first);
+                command.args(rest).arg(program());
+                command
+            }
+        };
         command.args(args).env("DIALYARD_DATA_DIR", &self.dir).current_dir(self.root.path()).stdin(Stdio::null());
         command
     }

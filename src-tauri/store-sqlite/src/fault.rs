@@ -14,6 +14,8 @@ pub fn is_of_the_disk(error: &rusqlite::Error) -> bool {
                 | ErrorCode::NotADatabase
                 | ErrorCode::CannotOpen
                 | ErrorCode::ReadOnly
+                | ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
                 | ErrorCode::OutOfMemory
                 | ErrorCode::NoLargeFileSupport
         )
@@ -24,6 +26,12 @@ pub fn store(error: rusqlite::Error) -> Error {
     if is_of_the_disk(&error) {
         let why = match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => "The disk is full. Nothing was stored.",
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                "The data is locked by another program. Nothing was stored. Close what has dialyard.db open, then try again."
+            }
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                "The data cannot be read: dialyard.db is damaged. Nothing was changed. Restore a backup, or keep the file for support."
+            }
             _ => "The disk does not answer as it should. Nothing was stored.",
         };
         return Error::new(Code::Unavailable, why).because(error);
