@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { createServer } from "vite";
+import { audit } from "./audit.mjs";
 
 const said = process.argv.slice(2);
 const value = (name) => (said.includes(name) ? said[said.indexOf(name) + 1] : undefined);
@@ -117,6 +118,19 @@ const scenes = {
     await page.getByText("Keys here").waitFor();
     await wait(page, 300);
   }],
+  palette: ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "What to do, or whom to find" }).waitFor();
+    await wait(page, 300);
+  }],
+  "palette-found": ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "What to do, or whom to find" }).waitFor();
+    await page.keyboard.type("co", { delay: 30 });
+    await wait(page, 500);
+  }],
   menu: ["", "#/contacts", async (page) => {
     await rows(page);
     await page.getByRole("button", { name: /your menu/i }).click();
@@ -178,6 +192,7 @@ for (const [name, [query, hash, act]] of Object.entries(scenes)) {
         await act?.(page);
         await wait(page, 150);
         await page.screenshot({ path: join(out, `${name}-${theme}-${width}.png`) });
+        for (const finding of await page.evaluate(audit)) (console.log(`${name} ${theme} ${width}: ${finding}`), (found += 1));
         if (width === 1280) {
           await page.evaluate(axe);
           const { violations } = await page.evaluate(() => globalThis.axe.run({ exclude: ["[data-base-ui-focus-guard]"] }, { resultTypes: ["violations"] }));

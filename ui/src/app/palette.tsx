@@ -10,7 +10,7 @@ import { phoneText } from "@/lib/format/numbers";
 import { useRpc } from "@/lib/rpc";
 
 /** Groups that stand below whatever belongs to the place one is in. */
-const last = ["Anywhere", "Go to", "Settings"];
+const last = ["Anywhere", "Go to", "Settings", "You"];
 const FOUND_MAX = 6;
 
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {

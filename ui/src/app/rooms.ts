@@ -22,7 +22,6 @@ export const rooms: readonly Room[] = [
 export const goTo = (room: Room): Command => ({
   id: `go.${room.to}`,
   title: room.title,
-  about: "Go to",
   icon: room.icon,
   keys: [room.keys],
   group: "Go to",
