@@ -22,7 +22,7 @@ async fn header_field_and_query_ask_for_it() {
         assert_eq!(reply.warnings("add_to_powerdialer").len(), 1, "the whole request runs");
         assert!(reply.json().get("contact_id").is_none(), "there is no such contact");
     }
-    assert_eq!(world.read(|view| view.contacts_count(&[])).total, 0);
+    assert_eq!(world.read(|view| view.contacts_count(&[], &[])).total, 0);
     assert!(world.read(|view| view.tag_of_name("fresh")).is_none());
     assert!(world.log().iter().all(|row| row.dry_run && row.contact_id.is_none()), "and each is logged");
     assert_eq!(world.log().len(), 3);

@@ -16,8 +16,8 @@ use crate::ports::{Unwatched, Watch};
 use crate::store::{NewEvent, Tx};
 use crate::users::{Role, User};
 use crate::{
-    Engine, campaigns, contacts, dispositions, handover, lines, listener, me, office, overview, requests, ring_groups,
-    sample, seat, tags, tokens, undo, users,
+    Engine, bulk, campaigns, choices, contacts, dispositions, handover, lines, listener, me, office, overview,
+    requests, ring_groups, sample, seat, tags, tasks, tokens, undo, users, views,
 };
 
 /// An empty request.
@@ -93,6 +93,10 @@ impl<'a> Context<'a> {
     /// Who is noted as having done it; none for the command line.
     pub fn actor_id(&self) -> Option<i64> {
         self.user.as_ref().map(|user| user.id)
+    }
+    /// Also the command line on this machine.
+    pub fn is_admin(&self) -> bool {
+        self.rank() == May::Admin
     }
     pub fn user(&self) -> Result<Option<User>> {
         Ok(self.user.clone())
@@ -214,6 +218,13 @@ methods! {
     "seat.set" Admin seat::api::set: seat::SeatSettings => seat::SeatStatus;
     "seat.signed_in" Admin seat::api::signed_in: Nothing => Vec<seat::api::SignedInRow>;
     "seat.sign_out" Admin seat::api::sign_out: seat::api::SignedInId => ();
+    "contacts.choices" Agent choices::api::all: Nothing => choices::api::Choices;
+    "contacts.bulk" Agent bulk::api::bulk: bulk::api::Bulk => bulk::BulkDone;
+    "views.list" Agent views::api::list: Nothing => Vec<views::api::ViewRow>;
+    "views.save" Agent views::api::save: views::api::ViewSave => Created;
+    "views.remove" Agent views::api::remove: views::api::ViewId => ();
+    "tasks.at" Agent tasks::api::at: tasks::api::TaskKey => Option<tasks::api::TaskAt>;
+    "tasks.stop" Agent tasks::api::stop: tasks::api::TaskKey => ();
     "undo.run" Agent undo::api::run: undo::api::UndoId => undo::api::Undone;
     "lists.edit" Admin campaigns::api::edit_list: campaigns::api::ListEdit => ();
     "lists.delete" Admin campaigns::api::delete_list: campaigns::api::ListId => ();

@@ -27,6 +27,7 @@ pub struct Engine {
     courier: OnceLock<Arc<dyn Courier>>,
     pub(crate) tokens: Arc<Cache>,
     pub(crate) grants: Grants,
+    pub(crate) tasks: crate::tasks::Running,
     pub(crate) slowdown: Slowdown,
     pub(crate) first_code: FirstCode,
 }
@@ -57,6 +58,7 @@ impl Engine {
             courier: OnceLock::new(),
             tokens,
             grants: Grants::default(),
+            tasks: crate::tasks::Running::default(),
             slowdown: Slowdown::default(),
             first_code: FirstCode::default(),
         })

@@ -18,6 +18,7 @@ pub mod store;
 
 pub mod settings;
 pub mod tags;
+pub mod tasks;
 
 pub mod dispositions;
 pub mod lines;
@@ -34,6 +35,8 @@ pub mod powerdialer;
 pub mod requests;
 pub mod sequences;
 
+pub mod bulk;
+pub mod choices;
 pub mod leads;
 pub mod listener;
 pub mod me;
@@ -43,6 +46,7 @@ pub mod office;
 pub mod overview;
 pub mod sample;
 pub mod seat;
+pub mod views;
 
 pub mod api;
 

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::event::{Event, Fact};
 use crate::{
     campaigns, contacts, dispositions, leads, lines, me, outbox, overview, powerdialer, requests, ring_groups,
-    sequences, settings, tags, tokens, undo, users,
+    sequences, settings, tags, tokens, undo, users, views,
 };
 
 /// An event on its way into the store.
@@ -62,6 +62,7 @@ pub trait View:
     + tokens::store::TokensView
     + undo::store::UndoView
     + users::store::UsersView
+    + views::store::ViewsView
 {
 }
 
@@ -85,6 +86,7 @@ pub trait Tx:
     + tokens::store::TokensTx
     + undo::store::UndoTx
     + users::store::UsersTx
+    + views::store::ViewsTx
 {
     /// This transaction as something to ask.
     fn view(&self) -> &dyn View;

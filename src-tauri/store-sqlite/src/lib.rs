@@ -29,6 +29,7 @@ mod tags;
 mod tokens;
 mod undo;
 mod users;
+mod views;
 
 pub use migrate::KNOWN_VERSION;
 pub use open::{FILE_NAME, OpenError, Options, Sqlite};

@@ -5,10 +5,12 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use dialyard_engine::Result;
+use dialyard_engine::contacts::fold;
 use dialyard_engine::error::Error;
 use dialyard_engine::event::Fact;
 use dialyard_engine::store::{Store, View, Work};
 use rusqlite::config::DbConfig;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::ids::{self, Ids};
@@ -134,6 +136,9 @@ pub fn connect(file: &Path, read_only: bool) -> rusqlite::Result<Connection> {
     conn.set_prepared_statement_cache_capacity(256);
     // A plan holds whatever values are bound: without this a statement over a partial index is planned anew each time.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    // Values are compared in any case and without accents, as the engine folds them.
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
+    conn.create_scalar_function("fold", 1, flags, |context| Ok(context.get_raw(0).as_str().ok().map(fold)))?;
     Ok(conn)
 }
 

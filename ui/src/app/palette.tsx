@@ -90,7 +90,13 @@ function useContacts(typed: string): PaletteLine[] {
   const { data } = useQuery<ContactsPageDone, Problem>({
     queryKey: ["contacts", "palette", settled],
     queryFn: () =>
-      rpc.call("contacts.page", { query: settled, sort: "newest", start: { at: "index", index: 0 }, limit: FOUND_MAX }),
+      rpc.call("contacts.page", {
+        query: settled,
+        filter: [],
+        sort: "newest",
+        start: { at: "index", index: 0 },
+        limit: FOUND_MAX,
+      }),
     enabled: settled.length > 1,
     placeholderData: keepPreviousData,
     gcTime: 10_000,

@@ -1,9 +1,32 @@
 // Made from src-tauri/engine by the test `bindings`. Do not edit: UPDATE_BINDINGS=1 cargo nextest run -p dialyard-tests bindings
 
+export type Act = { "act": "tag_add", name: string, } | { "act": "tag_remove", id: number, } | { "act": "owner", id: number | null, } | { "act": "disposition", id: number | null, } | { "act": "dnc", on: boolean, reason: string | null, } | { "act": "queue", user_id: number, position: Position, } | { "act": "enrol", sequence_id: number, moved: boolean, } | { "act": "archive" } | { "act": "unarchive" } | { "act": "erase" };
 export type Altered = { field: string, before: string | null, after: string | null, };
 export type Answered = "accepted" | "refused" | "failed";
 export type Availability = "available" | "on_break" | "on_call" | "wrap_up" | "offline";
 export type Backup = { file: string, };
+export type Bulk = { selection: Selection, act: Act, 
+/**
+ * A key of the window's own, to ask by how far it is, and to stop it.
+ */
+task: string | null, };
+export type BulkDone = { 
+/**
+ * What was done, in the words of a toast: "Tagged Hot".
+ */
+what: string, changed: number, 
+/**
+ * Contacts that were so already.
+ */
+same: number, skipped: Array<Skipped>, 
+/**
+ * Whether it was stopped before the end.
+ */
+stopped: boolean, 
+/**
+ * What went wrong on the way. What was done before stays done, and can be undone.
+ */
+failed: string | null, undo_id: number | null, };
 export type CampaignAdd = { name: string, line_id: number | null, };
 export type CampaignEdit = { id: number, name: string, line_id: number | null, active: boolean, };
 export type CampaignId = { id: number, };
@@ -14,8 +37,22 @@ export type Checked = {
  * Empty: nothing is wrong.
  */
 found: Array<string>, contacts: number, requests: number, };
+export type Choices = { 
+/**
+ * Who may own a contact.
+ */
+users: Array<Ref>, 
+/**
+ * Who may have made one: everybody there ever was, and the API.
+ */
+makers: Array<Ref>, tags: Array<Ref>, lists: Array<Ref>, lines: Array<Ref>, dispositions: Array<DispositionRef>, 
+/**
+ * Those that take new contacts in.
+ */
+sequences: Array<Ref>, fields: Array<FieldChoice>, };
 export type Code = "invalid" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "too_many" | "unavailable" | "internal";
 export type Compared = { now: number, before: number, };
+export type Condition = { "on": "owner", any: Array<Owner>, } | { "on": "tag", any: Array<number | null>, } | { "on": "list", any: Array<number | null>, } | { "on": "line", any: Array<number | null>, } | { "on": "disposition", any: Array<number | null>, } | { "on": "dnc", is: boolean, } | { "on": "created_by", any: Array<number>, } | { "on": "archived", is: boolean, } | { "on": "added", from: number | null, to: number | null, } | { "on": "field", key: string, how: FieldTest, any: Array<string>, };
 export type ConsentRow = { id: number, text: string, at: number, source_address: string, request_id: number, };
 export type ContactDetail = { row: ContactRow, fields: Array<ContactField>, numbers: Array<ContactNumber>, external_ids: Array<ExternalId>, leads: Array<LeadRef>, queue: QueuePlace | null, enrolments: Array<EnrolmentRef>, consents: Array<ConsentRow>, zone_source: string | null, zone_certain: boolean, };
 export type ContactField = { key: string, label: string, value: string, origin: Origin | null, };
@@ -30,11 +67,12 @@ export type ContactRow = { id: number, name: string, company: string | null, pho
  * IANA names; several when the area code has several.
  */
 zones: Array<string>, disposition: DispositionRef | null, owner: Ref | null, lead_source: string | null, city: string | null, state: string | null, is_dnc: boolean, tags: Array<Ref>, created_at: number, updated_at: number, sample: boolean, };
-export type ContactSort = "newest" | "oldest" | "name" | "name_desc";
-export type ContactsPage = { query: string | null, sort: ContactSort, start: PageStart, limit: number, };
+export type ContactSort = "newest" | "oldest" | "name" | "name_desc" | "company" | "company_desc" | "changed" | "changed_last";
+export type ContactsPage = { query: string | null, filter: Array<Condition>, sort: ContactSort, start: PageStart, limit: number, };
 export type ContactsPageDone = { rows: Array<ContactRow>, 
 /**
- * Where the next page starts; none: this was the last.
+ * Where to go on; none: there is nothing more. A page that is short beside it was broken off, so that nobody waits:
+ * what it was looking for is rare.
  */
 next: string | null, total: number, 
 /**
@@ -90,6 +128,12 @@ export type Fact = { id: number, at: number, kind: string, contact_id: number | 
  */
 touched: Array<string>, };
 export type FieldChange = { field: string, before: string | null, after: string | null, };
+export type FieldChoice = { key: string, label: string, 
+/**
+ * Defined in this office.
+ */
+own: boolean, };
+export type FieldTest = "is" | "contains" | "empty" | "not_empty";
 export type FirstRun = { name: string, password: string, phone: string | null, office_name: string | null, 
 /**
  * The one-time code, from a window elsewhere.
@@ -219,6 +263,7 @@ export type OverviewOf = {
  * The viewer's own: `America/New_York`. One that is not known counts as UTC.
  */
 zone: string, };
+export type Owner = { "who": "me" } | { "who": "nobody" } | { "who": "user", id: number, };
 export type PageStart = { "at": "index", index: number, } | { "at": "after", cursor: string, };
 export type Phone = { e164: string, 
 /**
@@ -388,7 +433,13 @@ message: string | null,
  */
 windows: number, };
 export type SeatTls = "off" | "self_made" | "own";
+export type Selection = { "of": "ids", ids: Array<number>, } | { "of": "all", query: string | null, filter: Array<Condition>, except: Array<number>, };
 export type SetAvailability = { availability: Availability, };
+export type Shows = { filter: Array<Condition>, sort: ContactSort, 
+/**
+ * Empty: the columns that the window shows by itself.
+ */
+columns: Array<ViewColumn>, };
 export type SignIn = { 
 /**
  * Name or e-mail.
@@ -413,6 +464,11 @@ program: string | null, since: number, seen_at: number,
  */
 this: boolean, };
 export type Silent = { heard: number, days: number, weekend: boolean, };
+export type Skipped = { why: string, contacts: number, 
+/**
+ * The first few of them.
+ */
+some: Array<Ref>, };
 export type SourceRow = { name: string, today: number, 
 /**
  * The same weekday last week, until this time.
@@ -434,6 +490,8 @@ export type TagId = { id: number, };
 export type TagMerge = { id: number, into_id: number, };
 export type TagRename = { id: number, name: string, };
 export type TagRow = { id: number, name: string, contacts: number, };
+export type TaskAt = { done: number, all: number, };
+export type TaskKey = { key: string, };
 export type TimelineEntry = { id: number, at: number, actor: string | null, event: Event, };
 export type TimelinePage = { id: number, 
 /**
@@ -527,6 +585,18 @@ waiting: number, ring_groups: Array<Ref>,
  * Tokens that go on working.
  */
 tokens: Array<Ref>, };
+export type ViewColumn = { id: string, width: number | null, };
+export type ViewId = { id: number, };
+export type ViewRow = { id: number, name: string, 
+/**
+ * Everybody's; only an admin changes it.
+ */
+shared: boolean, shows: Shows, };
+export type ViewSave = { 
+/**
+ * None: a new one.
+ */
+id: number | null, name: string, shared: boolean, shows: Shows, };
 export type Warning = { field: string, message: string, };
 
 export interface Methods {
@@ -586,6 +656,13 @@ export interface Methods {
   "seat.set": { req: SeatSettings; res: SeatStatus };
   "seat.signed_in": { req: Nothing; res: Array<SignedInRow> };
   "seat.sign_out": { req: SignedInId; res: null };
+  "contacts.choices": { req: Nothing; res: Choices };
+  "contacts.bulk": { req: Bulk; res: BulkDone };
+  "views.list": { req: Nothing; res: Array<ViewRow> };
+  "views.save": { req: ViewSave; res: Created };
+  "views.remove": { req: ViewId; res: null };
+  "tasks.at": { req: TaskKey; res: TaskAt | null };
+  "tasks.stop": { req: TaskKey; res: null };
   "undo.run": { req: UndoId; res: Undone };
   "lists.edit": { req: ListEdit; res: null };
   "lists.delete": { req: ListId; res: null };

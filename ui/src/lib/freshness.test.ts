@@ -22,6 +22,7 @@ test("a fact that comes while its query is being read causes one more reading, s
       reads += 1;
       const { total } = await office.call("contacts.page", {
         query: null,
+        filter: [],
         sort: "newest",
         start: { at: "index", index: 0 },
         limit: 1,

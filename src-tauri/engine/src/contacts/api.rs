@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::store::{Query, Start};
+use super::filter::{self, Filter};
+use super::store::{Count, Place, Query, Start};
 use super::{Contact, Field, Origin, OriginKind, fold};
 use crate::api::Context;
 use crate::clock::Millis;
@@ -19,6 +20,11 @@ pub enum ContactSort {
     Oldest,
     Name,
     NameDesc,
+    Company,
+    CompanyDesc,
+    /// What changed last stands first.
+    Changed,
+    ChangedLast,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -33,6 +39,8 @@ pub enum PageStart {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ContactsPage {
     pub query: Option<String>,
+    #[serde(default)]
+    pub filter: Filter,
     pub sort: ContactSort,
     pub start: PageStart,
     pub limit: usize,
@@ -41,7 +49,8 @@ pub struct ContactsPage {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ContactsPageDone {
     pub rows: Vec<ContactRow>,
-    /// Where the next page starts; none: this was the last.
+    /// Where to go on; none: there is nothing more. A page that is short beside it was broken off, so that nobody waits:
+    /// what it was looking for is rare.
     pub next: Option<String>,
     pub total: u64,
     /// False: at least so many.
@@ -199,20 +208,24 @@ pub async fn page(context: &mut Context<'_>, wanted: ContactsPage) -> Result<Con
         PageStart::Index { index } => Start::Index(index),
         PageStart::After { cursor } => read_cursor(&cursor)?,
     };
-    let query = Query {
-        words: words(wanted.query.as_deref().unwrap_or_default()),
-        sort: wanted.sort,
-        start,
-        limit: wanted.limit.clamp(1, PAGE_MAX),
-    };
+    let me = context.actor_id();
+    let (words, sort, limit) =
+        (words(wanted.query.as_deref().unwrap_or_default()), wanted.sort, wanted.limit.clamp(1, PAGE_MAX));
     let mut done = context
         .engine
         .ask(move |view| {
-            let ids = view.contacts_page(&query)?;
-            let count = view.contacts_count(&query.words)?;
-            let full = ids.len() == query.limit;
-            let rows = rows_of(view, &ids)?;
-            let next = if full { ids.last().map(|id| cursor(view, query.sort, *id)).transpose()? } else { None };
+            let filter = filter::resolve(view, wanted.filter, me)?;
+            let query = Query { words, filter, sort, start, limit };
+            let page = view.contacts_page(&query)?;
+            let rows = rows_of(view, &page.ids)?;
+            let count = match (&query.start, &page.next) {
+                // The end is in sight: what was read is all there is.
+                (Start::Index(index), None) if !rows.is_empty() || *index == 0 => {
+                    Count { total: index + page.ids.len() as u64, exact: true }
+                }
+                _ => view.contacts_count(&query.words, &query.filter)?,
+            };
+            let next = page.next.map(|place| format!("{}:{}:{}", place.skip, place.id, place.key));
             Ok(ContactsPageDone { rows, next, total: count.total, total_exact: count.exact, took_ms: 0 })
         })
         .await?;
@@ -220,21 +233,13 @@ pub async fn page(context: &mut Context<'_>, wanted: ContactsPage) -> Result<Con
     Ok(done)
 }
 
-fn cursor(view: &dyn View, sort: ContactSort, id: i64) -> Result<String> {
-    let key = match sort {
-        ContactSort::Newest | ContactSort::Oldest => String::new(),
-        ContactSort::Name | ContactSort::NameDesc => {
-            view.contact(id)?.map(|contact| contact.name_key()).unwrap_or_default()
-        }
-    };
-    Ok(format!("{id}:{key}"))
-}
-
 fn read_cursor(cursor: &str) -> Result<Start> {
-    let (id, key) =
-        cursor.split_once(':').ok_or_else(|| Error::field("start", "This is not a cursor of this list."))?;
-    let id = id.parse().map_err(|_| Error::field("start", "This is not a cursor of this list."))?;
-    Ok(Start::After(key.to_owned(), id))
+    let read = || {
+        let mut parts = cursor.splitn(3, ':');
+        let (skip, id) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        Some(Start::After(Place { skip, id, key: parts.next()?.to_owned() }))
+    };
+    read().ok_or_else(|| Error::field("start", "This is not a cursor of this list."))
 }
 
 pub async fn rows(context: &mut Context<'_>, wanted: ContactsRows) -> Result<Vec<ContactRow>> {

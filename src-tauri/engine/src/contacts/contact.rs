@@ -167,13 +167,12 @@ impl Contact {
 
     /// The key that orders a table by name: folded, so that Émile stands beside Emil.
     pub fn name_key(&self) -> String {
-        let mut key = fold(&self.display_name());
-        // Keys are compared in an index; a name of a kilobyte orders by its beginning.
-        if key.len() > 96 {
-            let end = (0..=96).rev().find(|end| key.is_char_boundary(*end)).unwrap_or(0);
-            key.truncate(end);
-        }
-        key
+        key_of(&self.display_name())
+    }
+
+    /// The key that orders a table by company. Who has none stands behind everybody.
+    pub fn company_key(&self) -> String {
+        self.get(Field::CompanyName).map_or_else(|| LAST.to_string(), key_of)
     }
 
     /// All that a search looks in: names, company, e-mail, and the digits of every number.
@@ -197,6 +196,20 @@ impl Contact {
         }
         text
     }
+}
+
+/// Sorts behind every name.
+const LAST: char = char::MAX;
+/// Keys are compared in an index; a name of a kilobyte orders by its beginning.
+const KEY_MAX: usize = 96;
+
+fn key_of(name: &str) -> String {
+    let mut key = fold(name);
+    if key.len() > KEY_MAX {
+        let end = (0..=KEY_MAX).rev().find(|end| key.is_char_boundary(*end)).unwrap_or(0);
+        key.truncate(end);
+    }
+    key
 }
 
 fn push_line(text: &mut String, value: &str) {

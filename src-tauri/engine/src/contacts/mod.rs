@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod field;
+pub mod filter;
 pub mod store;
 pub mod undo;
 

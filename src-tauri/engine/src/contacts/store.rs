@@ -1,6 +1,7 @@
 //! What contacts want of a store.
 
 use super::api::ContactSort;
+use super::filter::{Condition, Filter};
 use super::{Contact, OtherNumber};
 use crate::clock::Millis;
 use crate::error::Result;
@@ -11,8 +12,17 @@ use crate::requests::Consent;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Start {
     Index(u64),
-    /// After the row with this key: the name's key (empty for orders by age) and the id.
-    After(String, i64),
+    After(Place),
+}
+
+/// A place between two rows of an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// So many rows behind it are still to be passed over: a jump was broken off here.
+    pub skip: u64,
+    /// The row before it, by the key of the order (empty for orders by age) and its id.
+    pub key: String,
+    pub id: i64,
 }
 
 /// What a page is taken from.
@@ -20,9 +30,19 @@ pub enum Start {
 pub struct Query {
     /// Folded words, each to be found somewhere in the search text. Empty: everyone.
     pub words: Vec<String>,
+    pub filter: Filter,
     pub sort: ContactSort,
     pub start: Start,
     pub limit: usize,
+}
+
+/// A page of a list. What must be looked at row by row is looked at for a moment only: the page is short then, and `next`
+/// says where to look on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    pub ids: Vec<i64>,
+    /// None: there is nothing more.
+    pub next: Option<Place>,
 }
 
 /// A count that stops counting at a bound tells so.
@@ -43,8 +63,8 @@ pub trait ContactsView {
     fn contact_tags(&self, id: i64) -> Result<Vec<(i64, String)>>;
     fn contact_consents(&self, id: i64) -> Result<Vec<(i64, Consent)>>;
     /// Ids in the order of the query.
-    fn contacts_page(&self, query: &Query) -> Result<Vec<i64>>;
-    fn contacts_count(&self, words: &[String]) -> Result<Count>;
+    fn contacts_page(&self, query: &Query) -> Result<Page>;
+    fn contacts_count(&self, words: &[String], filter: &[Condition]) -> Result<Count>;
     /// Custom fields defined in settings: key and label.
     fn custom_fields(&self) -> Result<Vec<(String, String)>>;
     fn sample_contacts_count(&self) -> Result<u64>;
@@ -67,6 +87,8 @@ pub trait ContactsTx: ContactsView {
     fn contact_tag_remove(&mut self, id: i64, tag_id: i64) -> Result<Option<Millis>>;
     fn consent_insert(&mut self, contact_id: i64, consent: &Consent) -> Result<i64>;
     fn custom_field_insert(&mut self, key: &str, label: &str) -> Result<i64>;
+    /// Erases one contact with everything of its own in this store.
+    fn contact_erase(&mut self, id: i64) -> Result<()>;
     /// Erases up to `limit` contacts of the sample office with everything of theirs; answers how many.
     fn sample_contacts_erase(&mut self, limit: usize) -> Result<usize>;
 }

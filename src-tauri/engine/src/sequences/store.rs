@@ -4,6 +4,7 @@ use crate::error::Result;
 
 pub trait SequencesView {
     fn sequence(&self, id: i64) -> Result<Option<Sequence>>;
+    fn sequences(&self) -> Result<Vec<Sequence>>;
     /// Enrolments of a contact, newest first.
     fn enrolments_of(&self, contact_id: i64) -> Result<Vec<(Enrolment, String)>>;
 }

@@ -1,10 +1,13 @@
 //! Contacts: rows, further numbers, and the search.
 
+mod filter;
 mod page;
+mod plan;
 mod row;
 
 use dialyard_engine::clock::Millis;
-use dialyard_engine::contacts::store::{ContactsTx, ContactsView, Count, Query};
+use dialyard_engine::contacts::filter::Condition;
+use dialyard_engine::contacts::store::{ContactsTx, ContactsView, Count, Page, Query};
 use dialyard_engine::contacts::{Contact, OtherNumber};
 use dialyard_engine::error::Result;
 use dialyard_engine::numbers::Number;
@@ -66,11 +69,11 @@ impl ContactsView for Session<'_> {
             Ok((row.get(0)?, consent))
         })
     }
-    fn contacts_page(&self, query: &Query) -> Result<Vec<i64>> {
-        page::ids(self, query)
+    fn contacts_page(&self, query: &Query) -> Result<Page> {
+        page::page(self, query)
     }
-    fn contacts_count(&self, words: &[String]) -> Result<Count> {
-        page::count(self, words)
+    fn contacts_count(&self, words: &[String], filter: &[Condition]) -> Result<Count> {
+        page::count(self, words, filter)
     }
     fn custom_fields(&self) -> Result<Vec<(String, String)>> {
         self.all(include_str!("custom_fields.sql"), (), |row| Ok((row.get(0)?, row.get(1)?)))
@@ -141,18 +144,31 @@ impl ContactsTx for Session<'_> {
     fn custom_field_insert(&mut self, key: &str, label: &str) -> Result<i64> {
         self.insert(include_str!("custom_field_insert.sql"), (key, label))
     }
+    fn contact_erase(&mut self, id: i64) -> Result<()> {
+        let (key, used) = self.ids.used();
+        self.setting_set(key, &used)?;
+        erase(self, id)
+    }
     fn sample_contacts_erase(&mut self, limit: usize) -> Result<usize> {
         let ids: Vec<i64> = self.all(include_str!("sample_ids.sql"), [limit as i64], |row| row.get(0))?;
         let (key, used) = self.ids.used();
         self.setting_set(key, &used)?;
         for id in &ids {
-            self.change(include_str!("erase_events.sql"), [id])?;
-            self.undo_forget_contact(*id)?;
-            self.change(include_str!("erase_items_waiting.sql"), [id])?;
-            self.change(include_str!("erase_items_past.sql"), [id])?;
-            self.search.borrow_mut().push(SearchChange::Remove { contact_id: *id });
-            self.change(include_str!("erase.sql"), [id])?;
+            erase(self, *id)?;
         }
         Ok(ids.len())
     }
+}
+
+/// A contact with all that is kept under its id.
+fn erase(session: &mut Session<'_>, id: i64) -> Result<()> {
+    session.change(include_str!("erase_events.sql"), [id])?;
+    session.undo_forget_contact(id)?;
+    session.change(include_str!("erase_items_waiting.sql"), [id])?;
+    session.change(include_str!("erase_items_past.sql"), [id])?;
+    let indexed: Option<String> = session.one(include_str!("search_of.sql"), [id], |row| row.get(0))?;
+    if indexed.is_some() {
+        session.search.borrow_mut().push(SearchChange::Remove { contact_id: id });
+    }
+    session.change(include_str!("erase.sql"), [id]).map(|_| ())
 }

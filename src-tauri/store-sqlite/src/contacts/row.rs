@@ -61,12 +61,12 @@ pub fn read(row: &Row<'_>) -> rusqlite::Result<Contact> {
     })
 }
 
-/// Runs `insert.sql` or `update.sql`, whose 40 parameters are the same.
+/// Runs `insert.sql` or `update.sql`, whose 41 parameters are the same.
 pub fn write(session: &Session<'_>, sql: &str, contact: &Contact, search: &str, id: i64) -> rusqlite::Result<()> {
     let custom = if contact.custom.is_empty() { None } else { Some(to_json(&contact.custom)?) };
     let origins = to_json(&contact.origins)?;
     let zones = contact.zones.names.join(",");
-    let name_key = contact.name_key();
+    let (name_key, company_key) = (contact.name_key(), contact.company_key());
     let phone = &contact.phone;
     let mut params: Vec<&dyn ToSql> = vec![&phone.e164, &phone.ext, &phone.valid, &phone.received];
     params.extend(contact.values.iter().map(|value| value as &dyn ToSql));
@@ -90,6 +90,7 @@ pub fn write(session: &Session<'_>, sql: &str, contact: &Contact, search: &str, 
         &search,
         &id,
         &contact.archived_at,
+        &company_key,
     ]);
     session.try_change(sql, params.as_slice()).map(|_| ())
 }

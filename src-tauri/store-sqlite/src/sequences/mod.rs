@@ -11,6 +11,11 @@ impl SequencesView for Session<'_> {
             Ok(Sequence { id: row.get(0)?, name: row.get(1)?, active: row.get(2)?, sample: row.get(3)? })
         })
     }
+    fn sequences(&self) -> Result<Vec<Sequence>> {
+        self.all(include_str!("all.sql"), (), |row| {
+            Ok(Sequence { id: row.get(0)?, name: row.get(1)?, active: row.get(2)?, sample: row.get(3)? })
+        })
+    }
     fn enrolments_of(&self, contact_id: i64) -> Result<Vec<(Enrolment, String)>> {
         self.all(include_str!("enrolments_of.sql"), [contact_id], |row| {
             let enrolment = Enrolment {

@@ -1,5 +1,6 @@
 use dialyard_engine::contacts::api::{ContactSort, words};
-use dialyard_engine::contacts::store::{Query, Start};
+use dialyard_engine::contacts::filter::{Condition, FieldTest, Owner};
+use dialyard_engine::contacts::store::{Place, Query, Start};
 use dialyard_engine::contacts::{Field, OtherNumber};
 use dialyard_engine::numbers;
 use dialyard_engine::store::Store;
@@ -7,8 +8,8 @@ use dialyard_engine::store::Store;
 use super::{World, contact, insert};
 
 fn search(world: &World, text: &str, sort: ContactSort) -> Vec<i64> {
-    let query = Query { words: words(text), sort, start: Start::Index(0), limit: 100 };
-    world.read(|view| view.contacts_page(&query))
+    let query = Query { words: words(text), filter: vec![], sort, start: Start::Index(0), limit: 100 };
+    world.read(|view| view.contacts_page(&query)).ids
 }
 
 #[test]
@@ -50,7 +51,7 @@ fn a_search_finds_any_part_of_a_name_and_any_three_characters_of_a_number() {
         ("", vec![emile, ada]),
     ] {
         assert_eq!(search(&world, text, ContactSort::Newest), expected, "{text}");
-        let count = world.read(|view| view.contacts_count(&words(text)));
+        let count = world.read(|view| view.contacts_count(&words(text), &[]));
         assert_eq!((count.total, count.exact), (expected.len() as u64, true), "{text}");
     }
 }
@@ -76,6 +77,41 @@ fn a_changed_contact_is_found_by_what_it_is_now() {
     assert_eq!(world.store.check().expect("checked"), Vec::<String>::new());
 }
 
+const SORTS: [ContactSort; 8] = [
+    ContactSort::Newest,
+    ContactSort::Oldest,
+    ContactSort::Name,
+    ContactSort::NameDesc,
+    ContactSort::Company,
+    ContactSort::CompanyDesc,
+    ContactSort::Changed,
+    ContactSort::ChangedLast,
+];
+
+/// All ids of a list, read in one piece, and in pages of seven.
+fn both_ways(world: &World, text: &str, filter: &[Condition], sort: ContactSort) -> Vec<i64> {
+    let ask = |start: Start, limit: usize| {
+        let query = Query { words: words(text), filter: filter.to_vec(), sort, start, limit };
+        world.read(|view| view.contacts_page(&query))
+    };
+    let all = ask(Start::Index(0), 500).ids;
+    let (mut paged, mut start) = (Vec::new(), Start::Index(0));
+    loop {
+        let page = ask(start, 7);
+        paged.extend(page.ids);
+        match page.next {
+            Some(place) => start = Start::After(place),
+            None => break,
+        }
+    }
+    assert_eq!(paged, all, "{text} {filter:?} {sort:?}");
+    let from = all.len() / 2;
+    assert_eq!(ask(Start::Index(from as u64), 5).ids, all[from..all.len().min(from + 5)], "{text} {filter:?} {sort:?}");
+    let count = world.read(|view| view.contacts_count(&words(text), filter));
+    assert_eq!((count.total, count.exact), (all.len() as u64, true), "{text} {filter:?}");
+    all
+}
+
 #[test]
 fn pages_follow_one_another_in_every_order_without_a_gap() {
     let world = World::new();
@@ -83,25 +119,148 @@ fn pages_follow_one_another_in_every_order_without_a_gap() {
         // Every name twice, so that the order within a name counts too.
         world.add(&format!("Name {:02}", n / 2), &format!("+1312555{:04}", 9_999 - n));
     }
-    for sort in [ContactSort::Newest, ContactSort::Oldest, ContactSort::Name, ContactSort::NameDesc] {
-        let all =
-            world.read(|view| view.contacts_page(&Query { words: vec![], sort, start: Start::Index(0), limit: 100 }));
-        assert_eq!(all.len(), 50);
-        let mut paged: Vec<i64> = Vec::new();
-        let mut start = Start::Index(0);
-        loop {
-            let page =
-                world.read(|view| view.contacts_page(&Query { words: vec![], sort, start: start.clone(), limit: 7 }));
-            let Some(last) = page.last().copied() else { break };
-            paged.extend(page);
-            let key = world.read(|view| view.contact(last)).expect("stored").name_key();
-            start = Start::After(key, last);
-        }
-        assert_eq!(paged, all, "{sort:?}");
-        let jumped =
-            world.read(|view| view.contacts_page(&Query { words: vec![], sort, start: Start::Index(20), limit: 5 }));
-        assert_eq!(jumped, all[20..25], "{sort:?}");
+    for sort in SORTS {
+        assert_eq!(both_ways(&world, "", &[], sort).len(), 50, "{sort:?}");
     }
+    let place = Place { skip: 3, key: String::new(), id: 40 };
+    let query =
+        Query { words: vec![], filter: vec![], sort: ContactSort::Newest, start: Start::After(place), limit: 2 };
+    assert_eq!(world.read(|view| view.contacts_page(&query)).ids, [36, 35], "a jump that was broken off goes on");
+}
+
+/// A hundred contacts that differ in everything a filter asks.
+fn crowd(world: &World) {
+    world
+        .write(|tx| {
+            let hot = tx.tag_insert("Hot", false)?;
+            let cold = tx.tag_insert("Cold", false)?;
+            let owner = dialyard_engine::users::ops::NewUser {
+                name: "Ada".to_owned(),
+                email: None,
+                phone: None,
+                role: dialyard_engine::users::Role::Agent,
+                phone_only: false,
+                password_hash: None,
+                sample: false,
+            };
+            let owner = dialyard_engine::users::ops::create(tx, 0, None, owner)?.id;
+            let disposition = tx.disposition_insert("Interested", "accent")?;
+            for n in 1..=100_i64 {
+                let mut contact = contact(&format!("Person {:03}", (n * 37) % 100), &format!("+1312555{n:04}"));
+                contact.created_at = n * 10;
+                contact.updated_at = (n * 61) % 100;
+                contact.owner_id = (n % 2 == 0).then_some(owner);
+                contact.disposition_id = (n % 3 == 0).then_some(disposition);
+                contact.is_dnc = n % 5 == 0;
+                contact.created_by = Some(if n % 10 == 0 { owner } else { 1 });
+                contact.archived_at = (n % 20 == 0).then_some(1);
+                if n % 4 == 0 {
+                    contact.put("city", Some("Évanston".to_owned()));
+                    contact.put("company_name", Some(format!("Company {:02}", n % 7)));
+                    contact.put("monthly_bill", Some(n.to_string()));
+                }
+                let id = insert(tx, &contact)?;
+                assert_eq!(id, n);
+                if n % 6 == 0 {
+                    tx.contact_tag_add(id, hot, 0)?;
+                }
+                if n % 7 == 0 {
+                    tx.contact_tag_add(id, cold, 0)?;
+                }
+            }
+            tx.custom_field_insert("monthly_bill", "Monthly bill").map(|_| ())
+        })
+        .expect("a crowd");
+}
+
+#[test]
+fn a_filter_answers_who_meets_every_condition_in_every_order_alone_and_with_a_search() {
+    let world = World::new();
+    crowd(&world);
+    let user = 2;
+    let field = |key: &str, how, any: &[&str]| Condition::Field {
+        key: key.to_owned(),
+        how,
+        any: any.iter().map(|text| (*text).to_owned()).collect(),
+    };
+    let owned = Condition::Owner { any: vec![Owner::User { id: user }] };
+    let live = |n: i64| n % 20 != 0;
+    type Says = Box<dyn Fn(i64) -> bool>;
+    let cases: Vec<(Vec<Condition>, Says)> = vec![
+        (vec![owned.clone()], Box::new(|n| n % 2 == 0)),
+        (vec![Condition::Owner { any: vec![Owner::Nobody] }], Box::new(|n| n % 2 == 1)),
+        (vec![Condition::Owner { any: vec![Owner::Nobody, Owner::User { id: user }] }], Box::new(|_| true)),
+        (vec![Condition::Tag { any: vec![Some(1)] }], Box::new(|n| n % 6 == 0)),
+        (vec![Condition::Tag { any: vec![Some(1), Some(2)] }], Box::new(|n| n % 6 == 0 || n % 7 == 0)),
+        (vec![Condition::Tag { any: vec![None] }], Box::new(|n| n % 6 != 0 && n % 7 != 0)),
+        (vec![Condition::Tag { any: vec![None, Some(2)] }], Box::new(|n| n % 6 != 0 || n % 7 == 0)),
+        (vec![Condition::Disposition { any: vec![Some(1)] }], Box::new(|n| n % 3 == 0)),
+        (vec![Condition::Disposition { any: vec![None] }], Box::new(|n| n % 3 != 0)),
+        (vec![Condition::Line { any: vec![None] }], Box::new(|_| true)),
+        (vec![Condition::List { any: vec![None] }], Box::new(|_| true)),
+        (vec![Condition::List { any: vec![Some(1)] }], Box::new(|_| false)),
+        (vec![Condition::Dnc { is: true }], Box::new(|n| n % 5 == 0)),
+        (vec![Condition::Dnc { is: false }], Box::new(|n| n % 5 != 0)),
+        (vec![Condition::CreatedBy { any: vec![1] }], Box::new(|n| n % 10 != 0)),
+        (vec![Condition::CreatedBy { any: vec![user] }], Box::new(|n| n % 10 == 0)),
+        (vec![Condition::Added { from: Some(200), to: Some(400) }], Box::new(|n| (20..40).contains(&n))),
+        (vec![field("city", FieldTest::Is, &["evanston"])], Box::new(|n| n % 4 == 0)),
+        (vec![field("city", FieldTest::Is, &["Evanst", "Chicago"])], Box::new(|_| false)),
+        (vec![field("city", FieldTest::Contains, &["VANS", "nowhere"])], Box::new(|n| n % 4 == 0)),
+        (vec![field("city", FieldTest::Empty, &[])], Box::new(|n| n % 4 != 0)),
+        (vec![field("city", FieldTest::NotEmpty, &[])], Box::new(|n| n % 4 == 0)),
+        (vec![field("monthly_bill", FieldTest::Is, &["8", "12"])], Box::new(|n| n == 8 || n == 12)),
+        (vec![field("monthly_bill", FieldTest::Empty, &[])], Box::new(|n| n % 4 != 0)),
+        (vec![field("monthly_bill", FieldTest::NotEmpty, &[])], Box::new(|n| n % 4 == 0)),
+        (vec![owned.clone(), Condition::Tag { any: vec![Some(2)] }], Box::new(|n| n % 14 == 0)),
+        (
+            vec![owned, Condition::Dnc { is: false }, field("city", FieldTest::NotEmpty, &[])],
+            Box::new(|n| n % 4 == 0 && n % 5 != 0),
+        ),
+    ];
+    for (filter, says) in &cases {
+        let expected: Vec<i64> = (1..=100).filter(|n| live(*n) && says(*n)).collect();
+        assert_eq!(both_ways(&world, "", filter, ContactSort::Oldest), expected, "{filter:?}");
+        for sort in SORTS {
+            let mut found = both_ways(&world, "", filter, sort);
+            found.sort_unstable();
+            assert_eq!(found, expected, "{filter:?} {sort:?}");
+        }
+        // These digits are in the numbers 0010 to 0019, and in nobody else's.
+        let among: Vec<i64> = expected.iter().copied().filter(|n| (10..20).contains(n)).collect();
+        assert_eq!(both_ways(&world, "555001", filter, ContactSort::Oldest), among, "{filter:?}");
+    }
+}
+
+#[test]
+fn who_is_archived_is_found_by_asking_for_it_and_by_its_number_only() {
+    let world = World::new();
+    crowd(&world);
+    let archived = [Condition::Archived { is: true }];
+    for sort in SORTS {
+        let mut found = both_ways(&world, "", &archived, sort);
+        found.sort_unstable();
+        assert_eq!(found, [20, 40, 60, 80, 100], "{sort:?}");
+    }
+    assert_eq!(both_ways(&world, "5550020", &[], ContactSort::Newest), Vec::<i64>::new());
+    assert_eq!(both_ways(&world, "5550020", &archived, ContactSort::Newest), [20]);
+    let both = [archived[0].clone(), Condition::Owner { any: vec![Owner::User { id: 2 }] }];
+    assert_eq!(both_ways(&world, "", &both, ContactSort::Oldest), [20, 40, 60, 80, 100]);
+    assert_eq!(world.read(|view| view.contact_of_primary_number("+13125550020")).map(|c| c.id), Some(20));
+    // In and out of the archive, the search follows.
+    world
+        .write(|tx| {
+            let mut back = tx.contact(20)?.expect("stored");
+            back.archived_at = None;
+            tx.contact_update(&back, &[])?;
+            let mut gone = tx.contact(21)?.expect("stored");
+            gone.archived_at = Some(5);
+            tx.contact_update(&gone, &[])
+        })
+        .expect("changed");
+    assert_eq!(both_ways(&world, "5550020", &[], ContactSort::Newest), [20]);
+    assert_eq!(both_ways(&world, "5550021", &[], ContactSort::Newest), Vec::<i64>::new());
+    assert_eq!(world.store.check().expect("checked"), Vec::<String>::new());
 }
 
 #[test]

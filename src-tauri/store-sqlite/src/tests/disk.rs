@@ -37,7 +37,7 @@ fn one_write_that_fails_harms_no_other_in_its_batch() {
             Err(_) => assert_eq!(n % 4, 1),
         }
     }
-    assert_eq!(world.read(|view| view.contacts_count(&[])).total, stored as u64);
+    assert_eq!(world.read(|view| view.contacts_count(&[], &[])).total, stored as u64);
     assert_eq!(world.store.check().expect("checked"), Vec::<String>::new());
 }
 
@@ -91,7 +91,7 @@ fn a_full_disk_answers_every_waiter_unavailable_and_loses_nothing_that_was_ackno
     assert!(refused.load(Ordering::Relaxed) > 0, "the disk became full");
     let acknowledged = acknowledged.load(Ordering::Relaxed) as u64;
     assert!(acknowledged > 0);
-    assert_eq!(world.read(|view| view.contacts_count(&[])).total, acknowledged);
+    assert_eq!(world.read(|view| view.contacts_count(&[], &[])).total, acknowledged);
     // To the last page; then health has no more room than a lead has.
     let mut n = 0;
     while write(&world.store, move |tx| tx.setting_set(&format!("filler.{n}"), &"0".repeat(4_000))).is_ok() {

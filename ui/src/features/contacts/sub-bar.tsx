@@ -10,6 +10,10 @@ const orders: Record<ContactSort, string> = {
   oldest: "Oldest first",
   name: "By name, A to Z",
   name_desc: "By name, Z to A",
+  company: "By company, A to Z",
+  company_desc: "By company, Z to A",
+  changed: "Changed last first",
+  changed_last: "Changed longest ago first",
 };
 
 type Props = { state: ListState; searched: boolean; onNewer: () => void; onRetry: () => void };

@@ -161,6 +161,7 @@ export class ContactList {
     const query = asked.query.trim();
     return this.rpc.call("contacts.page", {
       query: query === "" ? null : query,
+      filter: [],
       sort: asked.sort,
       start: { at: "index", index },
       limit,
@@ -209,6 +210,7 @@ export class ContactList {
     try {
       const page = await this.rpc.call("contacts.page", {
         query: query === "" ? null : query,
+        filter: [],
         sort: asked.sort,
         start: cursor === null ? { at: "index", index: number * PAGE + above } : { at: "after", cursor },
         limit: PAGE,

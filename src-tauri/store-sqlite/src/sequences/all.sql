@@ -1,0 +1,1 @@
+SELECT id, name, active, sample FROM sequences ORDER BY id

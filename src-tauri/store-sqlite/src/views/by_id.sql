@@ -1,0 +1,1 @@
+SELECT id, name, user_id, shows FROM saved_views WHERE id = ?1
