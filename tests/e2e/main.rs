@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 
 mod desktop;
+mod measure;
 mod program;
 mod screen;
 mod stories;

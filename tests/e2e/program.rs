@@ -40,6 +40,15 @@ impl Program {
     /// On the office in this desktop's home, listening on a free port.
     pub async fn start_with(desktop: &Desktop, more: &[&str]) -> Self {
         let data_dir = desktop.file("office");
+        let mut arguments = vec!["--data-dir".to_owned(), data_dir.display().to_string()];
+        arguments.extend(["--listen", "127.0.0.1:0"].iter().chain(more).map(|&word| word.to_owned()));
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        Self::start_binary(desktop, &binary(), &arguments).await
+    }
+
+    /// Any program with a window of this kit.
+    pub async fn start_binary(desktop: &Desktop, binary: &Path, arguments: &[&str]) -> Self {
+        let data_dir = desktop.file("office");
         let [port, native] = free_ports();
         let log = desktop.file("program.log");
         let out = File::options().create(true).append(true).open(&log).expect("a log");
@@ -51,10 +60,8 @@ impl Program {
         for at in [port, native] {
             until("the driver", async || TcpStream::connect(at).is_ok()).await;
         }
-        let mut arguments = vec!["--data-dir".to_owned(), data_dir.display().to_string()];
-        arguments.extend(["--listen", "127.0.0.1:0"].iter().chain(more).map(|&word| word.to_owned()));
         let mut wanted = Capabilities::new();
-        wanted.insert("tauri:options".to_owned(), json!({ "application": binary(), "args": arguments }));
+        wanted.insert("tauri:options".to_owned(), json!({ "application": binary, "args": arguments }));
         let client =
             ClientBuilder::new(HttpConnector::new()).capabilities(wanted).connect(&format!("http://{port}")).await;
         match client {

@@ -93,6 +93,11 @@ impl Screen {
         }
     }
 
+    /// What a few lines run in the page answer.
+    pub async fn run(&self, script: &str) -> Value {
+        self.client.execute(script, vec![]).await.expect("an answer of the page")
+    }
+
     /// What a promise in the page comes to.
     pub async fn answer(&self, promise: &str) -> Value {
         let script = format!("const done = arguments[0]; {promise}.then(done, (error) => done(String(error)))");

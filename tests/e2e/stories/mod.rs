@@ -15,7 +15,7 @@ const ADMIN: &str = "Grace Murray";
 const PASSWORD: &str = "eleven quiet bees";
 
 /// The first run, by keyboard alone, up to the screen with the line to run. Answers the line.
-async fn first_run(program: &Program) -> String {
+pub async fn first_run(program: &Program) -> String {
     let screen = &program.screen;
     screen.shows("Who runs this office?").await;
     screen.press(ADMIN).await;
@@ -37,7 +37,7 @@ async fn first_run(program: &Program) -> String {
 }
 
 /// The same line about somebody else.
-fn line_about(line: &str, name: &str, phone: &str) -> String {
+pub fn line_about(line: &str, name: &str, phone: &str) -> String {
     line.replace("Ada Whitfield", name).replace("3125550142", phone)
 }
 
