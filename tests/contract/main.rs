@@ -2,6 +2,7 @@
 
 mod address;
 mod answers;
+mod audit;
 mod curl;
 mod description;
 mod dry_run;
@@ -15,6 +16,7 @@ mod log;
 mod look_up;
 mod looking;
 mod paths;
+mod person;
 mod rate;
 mod replay;
 mod rotation;

@@ -122,7 +122,7 @@ async fn what_was_not_kept_whole_is_not_sent() {
 }
 
 #[tokio::test]
-async fn many_are_sent_in_their_order_and_each_is_told_in_the_audit_log() {
+async fn many_are_sent_in_their_order_and_none_is_no_wish() {
     let world = World::new().await;
     for nth in 0..5 {
         world.post(json!({"phone_number": format!("312555014{nth}")})).await;

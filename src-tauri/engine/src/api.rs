@@ -16,8 +16,8 @@ use crate::ports::{Unwatched, Watch};
 use crate::store::{NewEvent, Tx};
 use crate::users::{Role, User};
 use crate::{
-    Engine, bulk, campaigns, choices, contacts, dispositions, handover, lines, listener, me, office, overview,
-    requests, ring_groups, sample, seat, tags, tasks, tokens, undo, users, views,
+    Engine, audit, bulk, campaigns, choices, contacts, dispositions, handover, lines, listener, me, office, overview,
+    person, requests, ring_groups, sample, seat, tags, tasks, tokens, undo, users, views,
 };
 
 /// An empty request.
@@ -192,6 +192,11 @@ methods! {
     "requests.kept" Admin requests::api::kept: Nothing => requests::api::RequestsKept;
     "requests.keep" Admin requests::api::keep: requests::keeping::Keeping => requests::api::RequestsKept;
     "requests.replay" Admin requests::api::replay: requests::api::RequestsReplay => Vec<requests::api::Replayed>;
+    "person.find" Admin person::api::find: person::api::PersonAsked => person::api::PersonFound;
+    "person.export" Admin person::api::export: person::api::PersonAsked => audit::api::TextFile;
+    "person.erase" Admin person::api::erase: person::api::PersonAsked => person::api::PersonErased;
+    "audit.page" Admin audit::api::page: audit::api::AuditPage => audit::api::AuditPageDone;
+    "audit.export" Admin audit::api::export: audit::api::AuditExport => audit::api::TextFile;
     "users.add" Admin users::api::add: users::api::UserAdd => Created;
     "users.list" Admin users::api::list: Nothing => Vec<users::api::UserRow>;
     "users.edit" Admin users::api::edit: users::api::UserEdit => ();

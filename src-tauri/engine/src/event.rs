@@ -35,28 +35,6 @@ pub struct Distribution {
     pub chosen: Option<Ref>,
 }
 
-/// One thing that an admin changed: what it was and what it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Altered {
-    pub field: String,
-    pub before: Option<String>,
-    pub after: Option<String>,
-}
-
-impl Altered {
-    /// What differs between two readings of the same fields.
-    pub fn between(before: &[(&str, Option<String>)], after: &[(&str, Option<String>)]) -> Vec<Self> {
-        let pairs = before.iter().zip(after).filter(|((_, before), (_, after))| before != after);
-        pairs
-            .map(|((field, before), (_, after))| Self {
-                field: (*field).to_owned(),
-                before: before.clone(),
-                after: after.clone(),
-            })
-            .collect()
-    }
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum LeadOutcome {
@@ -175,6 +153,20 @@ pub struct FieldChange {
     pub after: Option<String>,
 }
 
+impl FieldChange {
+    /// What differs between two readings of the same fields.
+    pub fn between(before: &[(&str, Option<String>)], after: &[(&str, Option<String>)]) -> Vec<Self> {
+        let pairs = before.iter().zip(after).filter(|((_, before), (_, after))| before != after);
+        pairs
+            .map(|((field, before), (_, after))| Self {
+                field: (*field).to_owned(),
+                before: before.clone(),
+                after: after.clone(),
+            })
+            .collect()
+    }
+}
+
 /// An admin's hand on one record of the office.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RecordChanged {
@@ -257,7 +249,7 @@ pub enum Event {
     },
     TokenChanged {
         token: Ref,
-        changes: Vec<Altered>,
+        changes: Vec<FieldChange>,
     },
     TokenRotated {
         token: Ref,
@@ -274,7 +266,7 @@ pub enum Event {
         token: Ref,
     },
     KeepingChanged {
-        changes: Vec<Altered>,
+        changes: Vec<FieldChange>,
     },
     PersonExported {
         contact_id: Option<i64>,

@@ -41,9 +41,11 @@ pub mod leads;
 pub mod listener;
 pub mod me;
 
+pub mod audit;
 pub mod handover;
 pub mod office;
 pub mod overview;
+pub mod person;
 pub mod sample;
 pub mod seat;
 pub mod views;

@@ -5,9 +5,9 @@
 
 use crate::clock::Millis;
 use crate::error::Result;
-use crate::event::{Event, Fact};
+use crate::event::{Event, Fact, Ref};
 use crate::{
-    campaigns, contacts, dispositions, leads, lines, me, outbox, overview, powerdialer, requests, ring_groups,
+    campaigns, contacts, dispositions, leads, lines, me, outbox, overview, person, powerdialer, requests, ring_groups,
     sequences, settings, tags, tokens, undo, users, views,
 };
 
@@ -29,7 +29,18 @@ pub struct Stored {
     pub event: Event,
 }
 
+/// An event that is about no contact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OfficeEvent {
+    pub id: i64,
+    pub at: Millis,
+    pub actor: Option<Ref>,
+    pub event: Event,
+}
+
 pub trait EventsView {
+    /// Events about no contact before an id, newest first.
+    fn events_of_office(&self, before: Option<i64>, limit: usize) -> Result<Vec<OfficeEvent>>;
     /// A contact's events before an id, newest first.
     fn events_of(&self, contact_id: i64, before: Option<i64>, limit: usize) -> Result<Vec<Stored>>;
     fn event_last_id(&self) -> Result<i64>;
@@ -52,6 +63,7 @@ pub trait View:
     + lines::store::LinesView
     + me::store::SignInsView
     + outbox::store::OutboxView
+    + person::store::PersonView
     + overview::store::OverviewView
     + powerdialer::store::PowerdialerView
     + requests::store::RequestsView
@@ -77,6 +89,7 @@ pub trait Tx:
     + lines::store::LinesTx
     + me::store::SignInsTx
     + outbox::store::OutboxTx
+    + person::store::PersonTx
     + powerdialer::store::PowerdialerTx
     + requests::store::RequestsTx
     + ring_groups::store::RingGroupsTx
@@ -115,6 +128,8 @@ pub trait Store: Send + Sync + 'static {
     fn backup(&self, file: &std::path::Path, progress: &mut dyn FnMut(u64, u64)) -> Result<()>;
     /// What is wrong with the data; empty when nothing is.
     fn check(&self) -> Result<Vec<String>>;
+    /// Clears what was erased out of the store's files as well: until then it may stand in its log, as on any disk.
+    fn clear_traces(&self) -> Result<()>;
     /// Whether a write would reach the disk now.
     fn can_write(&self) -> Result<()>;
 }

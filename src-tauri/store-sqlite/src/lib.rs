@@ -20,6 +20,7 @@ mod lines;
 mod me;
 mod outbox;
 mod overview;
+mod person;
 mod powerdialer;
 mod requests;
 mod ring_groups;

@@ -163,6 +163,10 @@ impl Store for Sqlite {
         let _alone = self.upkeep.lock().unwrap_or_else(PoisonError::into_inner);
         upkeep::check(&self.file)
     }
+    fn clear_traces(&self) -> Result<()> {
+        let _alone = self.upkeep.lock().unwrap_or_else(PoisonError::into_inner);
+        upkeep::clear_traces(&self.file)
+    }
     fn can_write(&self) -> Result<()> {
         self.writer.can_write()
     }

@@ -62,6 +62,13 @@ fn copy(store: &Path, partial: &Path, progress: &mut dyn FnMut(u64, u64)) -> Res
     to.pragma_update(None, "journal_mode", "delete").map_err(cannot)
 }
 
+/// Folds the log into the file and empties it, so that nothing older than the last commit stands in either.
+pub fn clear_traces(store: &Path) -> Result<()> {
+    let conn = open::connect(store, false).map_err(fault::store)?;
+    let busy: bool = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(fault::store)?;
+    if busy { Err(Error::unavailable("Somebody was reading all the while.")) } else { Ok(()) }
+}
+
 /// A copy of everything is its owner's alone.
 fn own(file: &Path) -> std::io::Result<()> {
     #[cfg(unix)]

@@ -171,7 +171,7 @@ pub async fn page(context: &mut Context<'_>, wanted: RequestsPage) -> Result<Req
 
 fn filter_of(view: &dyn View, wanted: RequestFilter) -> Result<Filter> {
     let mut text = wanted.text.as_deref().and_then(Text::of);
-    if let Some(text) = text.as_mut().filter(|text| text.digits().is_some())
+    if let Some(text) = text.as_mut().filter(|text| text.is_number())
         && let Some(number) =
             numbers::parse(wanted.text.as_deref().unwrap_or_default(), &settings::default_region(view)?)
     {

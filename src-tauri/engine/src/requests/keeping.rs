@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use crate::clock::Millis;
 use crate::error::{Error, Fields, Result, add};
-use crate::event::{Altered, Event};
+use crate::event::{Event, FieldChange};
 use crate::settings::{self, keys};
 use crate::store::{NewEvent, Tx, View};
 
@@ -54,7 +54,7 @@ impl Keeping {
 
 pub fn set(tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>, wanted: Keeping) -> Result<()> {
     wanted.judge()?;
-    let changes = Altered::between(&Keeping::read(tx.view())?.shown(), &wanted.shown());
+    let changes = FieldChange::between(&Keeping::read(tx.view())?.shown(), &wanted.shown());
     settings::set(tx, keys::REQUESTS_KEEP_DAYS, &wanted.days)?;
     settings::set(tx, keys::REQUESTS_KEEP_BYTES, &wanted.bytes)?;
     if changes.is_empty() {

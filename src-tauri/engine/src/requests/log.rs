@@ -49,8 +49,8 @@ pub struct Filter {
 pub struct Text {
     lower: String,
     id: Option<i64>,
-    /// The digits of a number that may be written in any format.
-    digits: Option<String>,
+    /// The digits of numbers that may be written in any format.
+    digits: Vec<String>,
     /// The contact whom such a number reaches: it stands in no text when it was looked up by id, say.
     pub contact_id: Option<i64>,
 }
@@ -66,24 +66,18 @@ impl Text {
         }
         let id = lower.trim_start_matches('#').parse().ok();
         let like_a_number = lower.chars().all(|c| c.is_ascii_digit() || is_between_digits(c));
-        let mut digits: String = lower.chars().filter(char::is_ascii_digit).collect();
-        // A number of North America is written with its country code and without.
-        if digits.len() == 11 && digits.starts_with('1') {
-            digits.remove(0);
-        }
-        let digits = (like_a_number && digits.len() >= DIGITS_MIN).then_some(digits);
+        let digits = national(&lower);
+        let digits = if like_a_number && digits.len() >= DIGITS_MIN { vec![digits] } else { Vec::new() };
         Some(Self { lower, id, digits, contact_id: None })
     }
 
-    /// A number, and nothing but a number.
-    pub fn of_number(e164: &str) -> Self {
-        let all: String = e164.chars().filter(char::is_ascii_digit).collect();
-        let digits = if all.len() == 11 { all.strip_prefix('1').unwrap_or(&all).to_owned() } else { all };
-        Self { digits: Some(digits), ..Self::default() }
+    /// Somebody's numbers, and nothing else.
+    pub fn of_numbers(e164: &[String], contact_id: Option<i64>) -> Self {
+        Self { digits: e164.iter().map(|number| national(number)).collect(), contact_id, ..Self::default() }
     }
 
-    pub fn digits(&self) -> Option<&str> {
-        self.digits.as_deref()
+    pub fn is_number(&self) -> bool {
+        !self.digits.is_empty()
     }
 
     fn is_in(&self, head: &Head, sent: &Sent) -> bool {
@@ -105,9 +99,7 @@ impl Text {
     }
 
     fn found(&self, text: &str) -> bool {
-        if let Some(digits) = &self.digits
-            && holds_number(text, digits)
-        {
+        if self.digits.iter().any(|digits| holds_number(text, digits)) {
             return true;
         }
         !self.lower.is_empty() && text.to_lowercase().contains(&self.lower)
@@ -155,6 +147,15 @@ pub struct Seen {
     pub back_to: Option<Millis>,
 }
 
+/// The digits of a number, as they stand wherever it is written: with the country code of North America and without.
+fn national(text: &str) -> String {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    match digits.strip_prefix('1') {
+        Some(rest) if rest.len() == 10 => rest.to_owned(),
+        _ => digits,
+    }
+}
+
 /// What may stand between the digits of one number.
 const fn is_between_digits(c: char) -> bool {
     matches!(c, ' ' | '(' | ')' | '-' | '.' | '/' | '+' | '\u{a0}' | '\u{2011}' | '\u{2013}')
@@ -197,4 +198,39 @@ pub fn decoded(text: &str) -> Cow<'_, str> {
         at += 1;
     }
     Cow::Owned(String::from_utf8_lossy(&plain).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_found_in_whatever_format_it_came() {
+        for text in [
+            "+13125550142",
+            "phone=(312) 555-0142&name=Ada",
+            "phone=%28312%29%20555-0142",
+            "phone=%2B1+312.555.0142",
+            r#"{"phone_number":"312-555-0142"}"#,
+            r#"{"phone_number":3125550142}"#,
+        ] {
+            let wanted = Text::of("+1 (312) 555-0142").expect("a text");
+            assert!(wanted.stands_in(text), "{text}");
+            assert!(!wanted.stands_in(&text.replace("142", "143")), "another number: {text}");
+        }
+    }
+
+    #[test]
+    fn a_country_code_that_is_not_written_is_not_needed_and_neighbours_are_no_number() {
+        let wanted = Text::of_numbers(&["+442079460958".to_owned()], None);
+        assert!(wanted.stands_in("+44 20 7946 0958"));
+        assert!(!wanted.stands_in(r#"{"a":4420,"b":79460958}"#), "two values are not one number");
+    }
+
+    #[test]
+    fn what_cannot_be_unescaped_stays_as_it_is() {
+        assert_eq!(decoded("100% sure%2"), "100% sure%2");
+        assert_eq!(decoded("a+b%26c"), "a b&c");
+        assert_eq!(decoded("%E2%82"), "\u{fffd}");
+    }
 }

@@ -6,7 +6,7 @@ use super::{Hash, OldSecret, Scope, Token};
 use crate::chance::Chance;
 use crate::clock::{MINUTE, Millis};
 use crate::error::{Error, Fields, Result, add};
-use crate::event::{Altered, Event, Ref};
+use crate::event::{Event, FieldChange, Ref};
 use crate::store::{NewEvent, Tx};
 
 /// A revocation can be taken back as long as the word about it stands on the screen, and a little longer.
@@ -35,7 +35,7 @@ pub fn update(tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>, wanted: Token
         duplicate_response: wanted.duplicate_response,
         ..before.clone()
     };
-    let changes = Altered::between(&shown(&before), &shown(&after));
+    let changes = FieldChange::between(&shown(&before), &shown(&after));
     if changes.is_empty() {
         return Ok(());
     }

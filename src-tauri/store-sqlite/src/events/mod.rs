@@ -1,8 +1,8 @@
 //! Events, and the facts they become.
 
 use dialyard_engine::error::{Error, Result};
-use dialyard_engine::event::Fact;
-use dialyard_engine::store::{EventsTx, EventsView, NewEvent, Stored};
+use dialyard_engine::event::{Fact, Ref};
+use dialyard_engine::store::{EventsTx, EventsView, NewEvent, OfficeEvent, Stored};
 
 use crate::ids::Of;
 use crate::session::Session;
@@ -18,6 +18,19 @@ impl EventsView for Session<'_> {
             Err(error) => Err(Error::internal(format!("Event {id} cannot be read.")).because(error)),
         };
         rows.into_iter().map(read).collect()
+    }
+    fn events_of_office(&self, before: Option<i64>, limit: usize) -> Result<Vec<OfficeEvent>> {
+        let before = before.unwrap_or(i64::MAX);
+        let rows = self.all(include_str!("of_office.sql"), (before, limit as i64), |row| {
+            let actor: Option<i64> = row.get(2)?;
+            let name = row.get::<_, Option<String>>(3)?.unwrap_or_default();
+            Ok((row.get(0)?, row.get(1)?, actor.map(|id| Ref::new(id, name)), row.get::<_, String>(4)?))
+        })?;
+        let read = |(id, at, actor, data): (i64, i64, Option<Ref>, String)| {
+            // What a later program wrote and this one cannot read is left out, not a reason to show nothing.
+            serde_json::from_str(&data).ok().map(|event| OfficeEvent { id, at, actor, event })
+        };
+        Ok(rows.into_iter().filter_map(read).collect())
     }
     fn event_last_id(&self) -> Result<i64> {
         self.number(include_str!("last_id.sql"), ())

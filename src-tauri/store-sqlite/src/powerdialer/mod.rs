@@ -7,7 +7,7 @@ use rusqlite::Row;
 
 use crate::session::{Session, count};
 
-fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
+pub fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
     Ok(Item {
         id: row.get(0)?,
         list_id: row.get(1)?,

@@ -12,7 +12,7 @@ use crate::tokens::Use;
 use crate::{fault, ids};
 
 /// What a row takes beside its texts, roughly.
-const ROW_BYTES: usize = 200;
+pub const ROW_BYTES: usize = 200;
 
 /// Brings the sums over all rows up to date with a batch.
 pub fn count(session: &Session<'_>) -> Result<()> {

@@ -1,0 +1,28 @@
+//! What exporting and erasing a person wants of a store.
+
+use crate::clock::Millis;
+use crate::error::Result;
+use crate::powerdialer::Item;
+
+pub trait PersonView {
+    /// Every PowerDialer item of a contact, those that are past too.
+    fn person_queue(&self, contact_id: i64) -> Result<Vec<Item>>;
+    fn person_events_count(&self, contact_id: i64) -> Result<u64>;
+}
+
+pub trait PersonTx: PersonView {
+    /// Erases a contact with everything that is stored about it, notices that wait included.
+    fn person_erase(&mut self, contact_id: i64) -> Result<()>;
+    /// Empties requests of all that they held; that they came, when, and how they were answered stays. Answers how many.
+    fn person_empty_requests(&mut self, requests: &[Emptied], at: Millis) -> Result<usize>;
+    /// Replaces the kept answers that are about somebody; their keys stay, so that a repeat makes no new contact.
+    fn person_empty_answers(&mut self, is_theirs: &dyn Fn(&[u8]) -> bool, instead: &[u8]) -> Result<usize>;
+}
+
+/// A request to be emptied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Emptied {
+    pub id: i64,
+    /// A number stands in its path.
+    pub path: bool,
+}

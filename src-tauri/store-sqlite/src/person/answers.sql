@@ -1,0 +1,1 @@
+SELECT token_id, key, body FROM idempotent_answers

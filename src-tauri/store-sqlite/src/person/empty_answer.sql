@@ -1,0 +1,1 @@
+UPDATE idempotent_answers SET body = ?3 WHERE token_id = ?1 AND key = ?2

@@ -1,0 +1,1 @@
+DELETE FROM jobs WHERE json_extract(payload, '$.contact_id') = ?1

@@ -1,0 +1,66 @@
+use dialyard_engine::Result;
+use dialyard_engine::clock::Millis;
+use dialyard_engine::contacts::store::ContactsTx;
+use dialyard_engine::person::store::{Emptied, PersonTx, PersonView};
+use dialyard_engine::powerdialer::Item;
+
+use crate::fault;
+use crate::powerdialer::item;
+use crate::requests::ROW_BYTES;
+use crate::session::Session;
+
+impl Session<'_> {
+    /// What is deleted meanwhile is overwritten as well: SQLite would otherwise only forget where it stood.
+    fn overwriting<T>(&mut self, act: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        self.conn.pragma_update(None, "secure_delete", true).map_err(fault::store)?;
+        let done = act(self);
+        self.conn.pragma_update(None, "secure_delete", false).map_err(fault::store)?;
+        done
+    }
+}
+
+impl PersonView for Session<'_> {
+    fn person_queue(&self, contact_id: i64) -> Result<Vec<Item>> {
+        self.all(include_str!("queue_of.sql"), [contact_id], item)
+    }
+    fn person_events_count(&self, contact_id: i64) -> Result<u64> {
+        Ok(u64::try_from(self.number(include_str!("events_count.sql"), [contact_id])?).unwrap_or(0))
+    }
+}
+
+impl PersonTx for Session<'_> {
+    fn person_erase(&mut self, contact_id: i64) -> Result<()> {
+        self.overwriting(|session| {
+            session.change(include_str!("erase_jobs.sql"), [contact_id])?;
+            session.contact_erase(contact_id)
+        })
+    }
+    fn person_empty_requests(&mut self, requests: &[Emptied], at: Millis) -> Result<usize> {
+        let left = ROW_BYTES as i64;
+        self.overwriting(|session| {
+            let mut emptied = 0;
+            for request in requests {
+                let size: Option<i64> =
+                    session.one(include_str!("request_size.sql"), [request.id], |row| row.get(0))?;
+                let Some(size) = size else { continue };
+                session.change(include_str!("empty_request.sql"), (request.id, at, request.path, left))?;
+                session.request_bytes.set(session.request_bytes.get() + left - size);
+                emptied += 1;
+            }
+            Ok(emptied)
+        })
+    }
+    fn person_empty_answers(&mut self, is_theirs: &dyn Fn(&[u8]) -> bool, instead: &[u8]) -> Result<usize> {
+        let theirs = self.all(include_str!("answers.sql"), (), |row| {
+            let theirs = is_theirs(row.get_ref(2)?.as_blob().unwrap_or_default());
+            Ok(theirs.then_some((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))
+        })?;
+        self.overwriting(|session| {
+            let mut emptied = 0;
+            for (token_id, key) in theirs.into_iter().flatten() {
+                emptied += session.change(include_str!("empty_answer.sql"), (token_id, key, instead))?;
+            }
+            Ok(emptied)
+        })
+    }
+}

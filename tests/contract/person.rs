@@ -1,0 +1,133 @@
+//! One person's data: all of it in a file, or none of it any more.
+
+use dialyard_engine::Code;
+use dialyard_engine::api::{Caller, call};
+use dialyard_tests::world::{BY_PHONE, FORMS};
+use dialyard_tests::{Ask, World};
+use serde_json::{Value, json};
+
+async fn ask(world: &World, method: &str, req: Value) -> Value {
+    let reply = call(&world.engine, Caller::Local, method, req).await;
+    reply.unwrap_or_else(|error| panic!("{method}: {error}")).value
+}
+
+/// Everything that an office comes to hold of somebody: and of somebody else, who stays.
+async fn met() -> (World, i64) {
+    let world = World::new().await;
+    let lead = json!({
+        "phone_number": "(312) 555-0142", "name": "Wilhelmina Featherstone", "email": "mina@featherstone.example",
+        "notes": "Agreed by ticking the box", "other_phone_numbers": ["+13125550177"], "list_ids": world.office.list_id,
+        "user_id": world.office.ada.id, "add_to_powerdialer": 1, "sequence_id": world.office.sequence_id, "hubspot_id": "hs-777",
+    });
+    world.send(world.form(lead).header("idempotency-key", "mina-1")).await;
+    world.send(Ask::get(format!("{BY_PHONE}?phone_number=%2B13125550142")).bearer(&world.office.token)).await;
+    world.send(Ask::post(FORMS).bearer("wrong").form("phone_number=312-555-0177&name=Wilhelmina")).await;
+    world.send(Ask::get("/api/v1/13125550142/unknown")).await;
+    world.post(json!({"phone_number": "3125550150", "name": "Otto Bystander"})).await;
+    let id = world.met("+13125550142").id;
+    (world, id)
+}
+
+#[tokio::test]
+async fn the_export_holds_all_that_is_stored_about_somebody_and_nothing_of_others() {
+    let (world, id) = met().await;
+    let found = ask(&world, "person.find", json!({"contact_id": id, "phone": null})).await;
+    assert_eq!(
+        (&found["contact"]["name"], &found["requests"]),
+        (&json!("Wilhelmina Featherstone"), &json!(4)),
+        "{found}"
+    );
+    assert_eq!((&found["leads"], &found["consents"], &found["enrolments"]), (&json!(1), &json!(1), &json!(1)));
+    let file = ask(&world, "person.export", json!({"contact_id": id, "phone": null})).await;
+    assert_eq!(file["name"], json!(format!("person-contact-{id}.json")));
+    let text = file["text"].as_str().expect("text");
+    let whole: Value = serde_json::from_str(text).expect("JSON");
+    assert_eq!(whole["contact"]["email"], "mina@featherstone.example");
+    assert_eq!(whole["other_numbers"][0]["number"], "+13125550177");
+    assert_eq!(whole["ids_in_other_systems"], json!([{"system": "hubspot", "id": "hs-777"}]));
+    assert_eq!(whole["consents"][0]["text"], "Agreed by ticking the box");
+    assert_eq!(whole["leads"][0]["submitted"]["email"], "mina@featherstone.example");
+    assert_eq!(whole["powerdialer"][0]["state"], "queued");
+    assert_eq!(whole["enrolments"][0]["sequence"], "Welcome");
+    assert!(whole["timeline"].as_array().is_some_and(|events| !events.is_empty()));
+    assert_eq!(whole["requests"].as_array().map(Vec::len), Some(4));
+    assert!(!text.contains("Otto Bystander") && !text.contains(&world.office.token));
+}
+
+#[tokio::test]
+async fn after_an_erase_nothing_of_them_stands_on_the_disk_and_the_requests_are_still_counted() {
+    let (world, id) = met().await;
+    let erased = ask(&world, "person.erase", json!({"contact_id": id, "phone": null})).await;
+    assert_eq!(erased, json!({"leads": 1, "events": 1, "consents": 1, "requests": 4, "answers": 1}));
+    assert!(world.contact("+13125550142").is_none());
+    for trace in [
+        "Featherstone",
+        "featherstone",
+        "mina@",
+        "5550142",
+        "555-0142",
+        "5550177",
+        "555-0177",
+        "Agreed by ticking",
+        "hs-777",
+    ] {
+        assert!(!world.is_on_disk(trace), "{trace} still stands in a file");
+    }
+    let log = world.log();
+    assert_eq!(log.len(), 5);
+    assert_eq!((log[0].status, log[0].outcome.as_str(), log[0].body.as_str()), (201, "created", ""));
+    assert!(world.is_on_disk("Otto Bystander"));
+    assert_eq!(world.engine.store().check().expect("checked"), Vec::<String>::new());
+    let page = json!({"filter": {"path": null, "token_id": null, "answered": null, "outcome": null, "contact_id": null,
+                                 "dry_run": false, "replays": false, "text": null}, "before": null, "after": null, "limit": 9});
+    let rows = ask(&world, "requests.page", page).await["rows"].clone();
+    assert_eq!((&rows[4]["erased"], &rows[4]["contact"]), (&json!(true), &Value::Null));
+    let kept = ask(&world, "requests.kept", Value::Null).await;
+    assert_eq!(kept["count"], 5);
+}
+
+#[tokio::test]
+async fn a_repeat_of_an_erased_request_makes_nobody_anew() {
+    let (world, id) = met().await;
+    ask(&world, "person.erase", json!({"contact_id": id, "phone": null})).await;
+    let lead = json!({
+        "phone_number": "(312) 555-0142", "name": "Wilhelmina Featherstone", "email": "mina@featherstone.example",
+        "notes": "Agreed by ticking the box", "other_phone_numbers": ["+13125550177"], "list_ids": world.office.list_id,
+        "user_id": world.office.ada.id, "add_to_powerdialer": 1, "sequence_id": world.office.sequence_id, "hubspot_id": "hs-777",
+    });
+    let again = world.send(world.form(lead).header("idempotency-key", "mina-1")).await;
+    assert_eq!((again.status, again.json()["message"].as_str()), (201, Some("The answer to this request was erased.")));
+    assert!(world.contact("+13125550142").is_none());
+}
+
+#[tokio::test]
+async fn a_number_that_is_no_contact_can_be_found_and_erased_too() {
+    let world = World::new().await;
+    world.send(Ask::post(FORMS).bearer("wrong").form("phone_number=%28415%29+555-0199")).await;
+    let asked = json!({"contact_id": null, "phone": "+1 415 555 0199"});
+    let found = ask(&world, "person.find", asked.clone()).await;
+    assert_eq!((&found["contact"], &found["requests"]), (&Value::Null, &json!(1)));
+    assert_eq!(ask(&world, "person.erase", asked).await["requests"], 1);
+    assert!(!world.is_on_disk("555-0199"));
+    let wrong = call(&world.engine, Caller::Local, "person.find", json!({"contact_id": null, "phone": "nobody"})).await;
+    assert_eq!(wrong.err().map(|error| error.code), Some(Code::Invalid));
+}
+
+#[tokio::test]
+async fn that_it_was_done_is_told_without_saying_who_it_was() {
+    let (world, id) = met().await;
+    ask(&world, "person.export", json!({"contact_id": id, "phone": null})).await;
+    ask(&world, "person.erase", json!({"contact_id": id, "phone": null})).await;
+    let filter = json!({"kind": "person", "actor_id": null, "command_line": false});
+    let log = ask(&world, "audit.page", json!({"filter": filter, "before": null, "limit": 10})).await;
+    let said: Vec<&str> =
+        log["entries"].as_array().expect("entries").iter().filter_map(|one| one["what"].as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            format!("Erased a person's data of contact {id}: 1 lead, 1 event, 1 consent, 4 requests"),
+            format!("Exported a person's data of contact {id}, 4 requests with it"),
+        ]
+    );
+    assert!(!log.to_string().contains("Featherstone"));
+}
