@@ -107,7 +107,7 @@ async fn one(office: &Office, n: u64) {
     };
     let chance = engine.chance().clone();
     let told = handle(engine, errand, move |tx| {
-        let receipt = receive(tx, chance.as_ref(), &intake, form)?;
+        let receipt = receive(tx, chance.as_ref(), &intake, form.clone())?;
         assert!(receipt.warnings.is_empty(), "{:?}", receipt.warnings);
         let body =
             format!("{{\"message\":\"Contact created.\",\"request_id\":{id},\"contact_id\":{}}}", receipt.contact_id);

@@ -118,14 +118,42 @@ impl Engine {
         F: FnOnce(&mut dyn Tx) -> Result<(T, bool)> + Send + 'static,
         R: FnOnce(&mut dyn Tx, Result<T>) -> Result<U> + Send + 'static,
     {
+        let (mut change, mut record) = (Some(change), Some(record));
+        self.submit(
+            false,
+            move |tx: &mut dyn Tx| match change.take() {
+                Some(change) => change(tx),
+                None => Err(twice()),
+            },
+            move |tx: &mut dyn Tx, outcome| match record.take() {
+                Some(record) => record(tx, outcome),
+                None => Err(twice()),
+            },
+        )
+        .await
+    }
+
+    /// The same, of a change that may be run once more after it was undone as if it had never been: the store makes it
+    /// without a savepoint, and takes to one only when something in the batch goes wrong.
+    pub async fn write_repeatable<T, U, F, R>(&self, change: F, record: R) -> Result<U>
+    where
+        T: Send + 'static,
+        U: Send + 'static,
+        F: FnMut(&mut dyn Tx) -> Result<(T, bool)> + Send + 'static,
+        R: FnMut(&mut dyn Tx, Result<T>) -> Result<U> + Send + 'static,
+    {
+        self.submit(true, change, record).await
+    }
+
+    async fn submit<T, U, F, R>(&self, repeatable: bool, change: F, record: R) -> Result<U>
+    where
+        T: Send + 'static,
+        U: Send + 'static,
+        F: FnMut(&mut dyn Tx) -> Result<(T, bool)> + Send + 'static,
+        R: FnMut(&mut dyn Tx, Result<T>) -> Result<U> + Send + 'static,
+    {
         let (reply, answer) = oneshot::channel();
-        self.store.submit(Box::new(Change {
-            change: Some(change),
-            record: Some(record),
-            outcome: None,
-            told: None,
-            reply,
-        }));
+        self.store.submit(Box::new(Change { repeatable, change, record, outcome: None, told: None, reply }));
         match answer.await {
             Ok(told) => told,
             Err(_) => Err(Error::unavailable("The store has stopped. Nothing was stored.")),
@@ -157,9 +185,14 @@ impl Engine {
     }
 }
 
+fn twice() -> Error {
+    Error::internal("A change was run twice.")
+}
+
 struct Change<T, U, F, R> {
-    change: Option<F>,
-    record: Option<R>,
+    repeatable: bool,
+    change: F,
+    record: R,
     outcome: Option<Result<T>>,
     told: Option<Result<U>>,
     reply: oneshot::Sender<Result<U>>,
@@ -169,12 +202,16 @@ impl<T, U, F, R> Work for Change<T, U, F, R>
 where
     T: Send,
     U: Send,
-    F: FnOnce(&mut dyn Tx) -> Result<(T, bool)> + Send,
-    R: FnOnce(&mut dyn Tx, Result<T>) -> Result<U> + Send,
+    F: FnMut(&mut dyn Tx) -> Result<(T, bool)> + Send,
+    R: FnMut(&mut dyn Tx, Result<T>) -> Result<U> + Send,
 {
+    fn repeatable(&self) -> bool {
+        self.repeatable
+    }
+
     fn run(&mut self, tx: &mut dyn Tx) -> Result<bool> {
-        let Some(change) = self.change.take() else { return Err(Error::internal("A change was run twice.")) };
-        match change(tx) {
+        self.told = None;
+        match (self.change)(tx) {
             Ok((done, keep)) => {
                 self.outcome = Some(Ok(done));
                 Ok(keep)
@@ -187,10 +224,10 @@ where
     }
 
     fn record(&mut self, tx: &mut dyn Tx) -> Result<()> {
-        let (Some(record), Some(outcome)) = (self.record.take(), self.outcome.take()) else {
+        let Some(outcome) = self.outcome.take() else {
             return Err(Error::internal("A change was recorded before it was run."));
         };
-        match record(tx, outcome) {
+        match (self.record)(tx, outcome) {
             // A fault of the disk is the whole batch's business, not this caller's alone.
             Err(error) if error.code == crate::Code::Unavailable => Err(error),
             told => {

@@ -1,7 +1,7 @@
 //! The port to the disk.
 //!
-//! One writer: writes that arrive together share one commit, each inside its own savepoint. The traits block: there is no
-//! await inside a transaction, so none is ever held across the network.
+//! One writer: writes that arrive together share one commit, and one that fails takes no other with it. The traits block:
+//! there is no await inside a transaction, so none is ever held across the network.
 
 use crate::clock::Millis;
 use crate::error::Result;
@@ -107,7 +107,12 @@ pub trait Tx:
 
 /// One caller's write. The store calls `run`, then `record`, then, after the commit (or its failure), `finish`.
 pub trait Work: Send {
-    /// The effect, in a savepoint of its own. `Ok(false)`: undo it, although nothing is wrong (a dry run).
+    /// Whether `run` and `record` may be called once more after all that they did was undone. Such a write needs no
+    /// savepoint while all goes well.
+    fn repeatable(&self) -> bool {
+        false
+    }
+    /// The effect. `Ok(false)`: undo it, although nothing is wrong (a dry run).
     fn run(&mut self, tx: &mut dyn Tx) -> Result<bool>;
     /// What is to be kept although the effect was undone.
     fn record(&mut self, tx: &mut dyn Tx) -> Result<()>;

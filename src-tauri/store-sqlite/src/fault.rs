@@ -39,6 +39,12 @@ pub fn store(error: rusqlite::Error) -> Error {
     Error::internal("The store failed.").because(error)
 }
 
+/// Whatever stops the transaction itself is the disk's matter, whatever its code.
+pub fn disk(error: rusqlite::Error) -> Error {
+    let error = store(error);
+    if error.code == Code::Unavailable { error } else { Error { code: Code::Unavailable, ..error } }
+}
+
 /// A value that another row has already: a conflict in the given words, on the given field.
 pub fn taken(error: rusqlite::Error, field: &str, message: &str) -> Error {
     if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) {

@@ -40,10 +40,20 @@ impl Ids {
         self.0[of as usize].fetch_add(1, Ordering::Relaxed) + 1
     }
 
+    /// How far ids have come, for a transaction that may be made twice.
+    pub fn mark(&self) -> [i64; 3] {
+        self.0.each_ref().map(|used| used.load(Ordering::Relaxed))
+    }
+    /// What was handed out since is as if it had never been. Only the writer hands out ids.
+    pub fn return_to(&self, mark: [i64; 3]) {
+        for (used, mark) in self.0.iter().zip(mark) {
+            used.store(mark, Ordering::Relaxed);
+        }
+    }
+
     /// To be kept as a setting in every transaction that erases.
     pub fn used(&self) -> (&'static str, String) {
-        let used: Vec<i64> = self.0.iter().map(|used| used.load(Ordering::Relaxed)).collect();
-        (SETTING, serde_json::json!(used).to_string())
+        (SETTING, serde_json::json!(self.mark()).to_string())
     }
 }
 

@@ -2,8 +2,10 @@
 //!
 //! Each feature is a folder with one statement a file. What is deliberately absent: rules. They are the engine's.
 
+mod batch;
 mod fault;
 mod ids;
+mod log;
 mod migrate;
 mod open;
 mod readers;

@@ -14,6 +14,7 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::ids::{self, Ids};
+use crate::log;
 use crate::readers::Readers;
 use crate::writer::Writer;
 use crate::{fault, migrate, upkeep};
@@ -83,6 +84,15 @@ impl Sqlite {
     }
 
     pub fn open_with(dir: &Path, options: Options) -> Result<Arc<Self>, OpenError> {
+        Self::open_on(dir, options, |disk| disk)
+    }
+
+    /// Opens it on a disk that may behave otherwise than the real one.
+    pub(crate) fn open_on(
+        dir: &Path,
+        options: Options,
+        disk: impl FnOnce(log::ToDisk) -> log::ToDisk,
+    ) -> Result<Arc<Self>, OpenError> {
         let file = dir.join(FILE_NAME);
         let mut conn = connect(&file, false)?;
         // Only before the first table is it taken; 4 KiB is what disks write at once.
@@ -105,9 +115,14 @@ impl Sqlite {
         }
         let next_request_id = Arc::new(AtomicI64::new(ids::first_request(&conn)?));
         let ids = Ids::load(&conn)?;
+        let sync = log::file(&file).map_err(|error| {
+            OpenError::Failed(Error::unavailable("The store's log cannot be opened.").because(error))
+        })?;
+        // From here on the log is brought to the disk by `log`, beside the writer.
+        conn.pragma_update(None, "synchronous", "normal")?;
         Ok(Arc::new(Self {
             readers: Readers::new(file.clone()),
-            writer: Writer::start(conn, ids, next_request_id.clone()),
+            writer: Writer::start(conn, ids, next_request_id.clone(), disk(sync)),
             next_request_id,
             upkeep: Mutex::new(()),
             file,

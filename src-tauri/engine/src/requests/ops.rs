@@ -34,9 +34,10 @@ pub struct Errand {
 }
 
 /// Runs the effect and keeps the request with what came of it, whatever came of it. A dry run is undone and kept as such.
-pub async fn handle<F>(engine: &Engine, errand: Errand, effect: F) -> Result<Told>
+/// The effect may be called once more after all that it did was undone.
+pub async fn handle<F>(engine: &Engine, errand: Errand, mut effect: F) -> Result<Told>
 where
-    F: FnOnce(&mut dyn Tx) -> Result<Done> + Send + 'static,
+    F: FnMut(&mut dyn Tx) -> Result<Done> + Send + 'static,
 {
     let Errand { arrival, keyed, note_use, stopwatch, refuse } = errand;
     let dry_run = arrival.dry_run;
@@ -89,7 +90,11 @@ where
         }
         Ok(told)
     };
-    engine.write_recorded(change, record).await
+    if dry_run {
+        // It is undone whatever happens.
+        return engine.write_recorded(change, record).await;
+    }
+    engine.write_repeatable(change, record).await
 }
 
 enum Ran {

@@ -14,8 +14,8 @@ use super::aloware::{contact_by_phone, forms, lead_fields, users};
 use super::fields::Field;
 use super::transport::Given;
 
-/// What an endpoint does inside the transaction.
-pub type Effect = Box<dyn FnOnce(&mut dyn Tx) -> Result<Done> + Send>;
+/// What an endpoint does inside the transaction. It may be called once more after all that it did was undone.
+pub type Effect = Box<dyn FnMut(&mut dyn Tx) -> Result<Done> + Send>;
 
 /// A request whose token is good, on its way to its endpoint.
 pub struct Call<'a> {

@@ -75,7 +75,7 @@ impl Intake {
             stopwatch: arrived.stopwatch(),
             refuse: answer::refuse,
         };
-        let told = ops::handle(&self.engine, errand, move |_| Ok(done)).await;
+        let told = ops::handle(&self.engine, errand, move |_| Ok(done.clone())).await;
         drop(turn);
         let sent = told.map(sent).unwrap_or_else(|error| {
             // What is answered stands, whether the log has room for it or not.

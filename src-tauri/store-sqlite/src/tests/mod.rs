@@ -1,5 +1,6 @@
 //! The store's contract with the engine, and with the disk.
 
+mod commits;
 mod contacts;
 mod disk;
 mod migrations;

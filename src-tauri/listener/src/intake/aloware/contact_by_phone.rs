@@ -65,7 +65,7 @@ pub fn prepare(call: Call<'_>) -> Effect {
     let unknown: Vec<String> = sorted.unknown.into_iter().map(|(name, _)| name.into_owned()).collect();
     fields::warn_unknown(unknown.into_iter(), &mut warnings);
     Box::new(move |tx| {
-        let Some(number) = number else {
+        let Some(number) = &number else {
             return Ok(refused(400, request_id, dry_run, "Phone number is empty or invalid.", "invalid"));
         };
         let found = match tx.contact_of_primary_number(&number.e164)? {

@@ -37,8 +37,9 @@ pub fn prepare(call: Call<'_>) -> Effect {
     };
     let chance = engine.chance().clone();
     Box::new(move |tx| {
+        let mut form = form.clone();
         if !unknown.is_empty() {
-            custom(tx.view(), unknown, &mut form)?;
+            custom(tx.view(), &unknown, &mut form)?;
         }
         receive(tx, chance.as_ref(), &intake, form).map(|receipt| done(&intake, &receipt, dry_run))
     })
@@ -162,17 +163,17 @@ fn strangers(sorted: Sorted<'_>) -> Vec<Stranger> {
 }
 
 /// Custom fields are read by the key that settings give them; the rest is named and left alone.
-fn custom(view: &dyn View, strangers: Vec<Stranger>, form: &mut Form) -> Result<()> {
+fn custom(view: &dyn View, strangers: &[Stranger], form: &mut Form) -> Result<()> {
     let known = view.custom_fields()?;
     let mut unknown = Vec::with_capacity(strangers.len());
     for (name, read) in strangers {
-        if !known.iter().any(|(key, _)| *key == name) {
-            unknown.push(name);
+        if !known.iter().any(|(key, _)| key == name) {
+            unknown.push(name.clone());
             continue;
         }
         match read {
-            Some(Ok(text)) => form.custom.push((name, text)),
-            Some(Err(message)) => add(&mut form.errors, &name, message),
+            Some(Ok(text)) => form.custom.push((name.clone(), text.clone())),
+            Some(Err(message)) => add(&mut form.errors, name, message.clone()),
             None => {}
         }
     }
