@@ -1,5 +1,6 @@
 //! The fields of the Lead API, one rule a test.
 
+use dialyard_engine::api::{Caller, call};
 use dialyard_engine::contacts::{Field, OriginKind};
 use dialyard_engine::event::Event;
 use dialyard_tests::{Reply, World};
@@ -184,7 +185,8 @@ async fn notes_go_to_the_timeline_and_are_kept_as_consent() {
 #[tokio::test]
 async fn custom_fields_of_the_settings_are_read_by_their_key() {
     let world = World::new().await;
-    world.engine.write(|tx| tx.custom_field_insert("budget", "Budget")).await.expect("a custom field");
+    let field = json!({"key": "budget", "label": "Budget", "kind": "number"});
+    call(&world.engine, Caller::Local, "custom_fields.add", field).await.expect("a custom field");
     let reply = post(&world, json!({"budget": 5000, "colour": "red"})).await;
     assert_eq!(world.met(PHONE).custom.get("budget").map(String::as_str), Some("5000"));
     assert_eq!((reply.status, reply.warnings("budget").len(), reply.warnings("colour").len()), (201, 0, 1));

@@ -2,6 +2,8 @@
 
 mod bindings;
 mod bulk;
+mod contact_edit;
 mod desk;
+mod people;
 mod rights;
 mod views;

@@ -16,8 +16,9 @@ use crate::ports::{Unwatched, Watch};
 use crate::store::{NewEvent, Tx};
 use crate::users::{Role, User};
 use crate::{
-    Engine, audit, bulk, campaigns, choices, contacts, dispositions, handover, lines, listener, me, office, overview,
-    person, requests, ring_groups, sample, seat, tags, tasks, tokens, undo, users, views,
+    Engine, audit, bulk, campaigns, choices, contacts, custom_fields, dispositions, handover, lines, listener, me,
+    merges, notes, office, overview, person, requests, ring_groups, sample, seat, tags, tasks, tokens, undo, users,
+    views,
 };
 
 /// An empty request.
@@ -177,6 +178,23 @@ methods! {
     "contacts.rows" Agent contacts::api::rows: contacts::api::ContactsRows => Vec<contacts::api::ContactRow>;
     "contacts.get" Agent contacts::api::get: contacts::api::ContactId => contacts::api::ContactDetail;
     "contacts.timeline" Agent contacts::api::timeline: contacts::api::TimelinePage => contacts::api::TimelinePageDone;
+    "contacts.edit" Agent contacts::api::edit: contacts::api::ContactEdit => contacts::api::ContactEdited;
+    "contacts.create" Agent contacts::api::create: contacts::api::ContactCreate => contacts::api::ContactCreateDone;
+    "contacts.number_add" Agent contacts::api::number_add: contacts::api::NumberAdd => contacts::api::NumbersDone;
+    "contacts.number_label" Agent contacts::api::number_label: contacts::api::NumberLabel => contacts::api::NumbersDone;
+    "contacts.number_remove" Agent contacts::api::number_remove: contacts::api::NumberOf => contacts::api::NumbersDone;
+    "contacts.number_primary" Agent contacts::api::number_primary: contacts::api::NumberOf => contacts::api::NumbersDone;
+    "contacts.merge_preview" Agent merges::api::preview: merges::api::MergePair => merges::api::MergePreview;
+    "contacts.merge" Agent merges::api::merge: merges::api::MergeWanted => merges::api::MergeDone;
+    "notes.add" Agent notes::api::add: notes::api::NoteAdd => notes::api::NoteWritten;
+    "notes.edit" Agent notes::api::edit: notes::api::NoteEdit => notes::api::NoteWritten;
+    "notes.delete" Agent notes::api::delete: notes::api::NoteId => notes::api::NoteDeleted;
+    "custom_fields.list" Agent custom_fields::api::list: Nothing => Vec<custom_fields::api::CustomFieldRow>;
+    "custom_fields.uses" Admin custom_fields::api::uses: Nothing => custom_fields::api::CustomFieldsUse;
+    "custom_fields.add" Admin custom_fields::api::add: custom_fields::api::CustomFieldAdd => Created;
+    "custom_fields.update" Admin custom_fields::api::update: custom_fields::api::CustomFieldUpdate => ();
+    "custom_fields.archive" Admin custom_fields::api::archive: custom_fields::api::CustomFieldArchive => ();
+    "custom_fields.order" Admin custom_fields::api::order: custom_fields::api::CustomFieldOrder => ();
     "listener.status" Agent listener::api::status: Nothing => listener::ListenerStatus;
     "listener.settings" Admin listener::api::settings: Nothing => listener::ListenerSettings;
     "listener.set" Admin listener::api::set: listener::ListenerSettings => listener::ListenerStatus;

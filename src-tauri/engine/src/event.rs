@@ -92,6 +92,15 @@ pub struct LeadReceived {
     pub warnings: Vec<Warning>,
 }
 
+/// One thing about a contact that a hand changed, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ValueChange {
+    pub key: String,
+    pub label: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
 /// A kind of record that an admin keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -199,6 +208,31 @@ pub enum Event {
         source: Option<String>,
     },
     LeadReceived(Box<LeadReceived>),
+    /// By hand, field by field.
+    ContactChanged {
+        changes: Vec<ValueChange>,
+        reason: Option<String>,
+    },
+    /// The text stands in the note itself.
+    NoteAdded {
+        note_id: i64,
+    },
+    NoteEdited {
+        note_id: i64,
+    },
+    NoteDeleted {
+        note_id: i64,
+    },
+    /// Another contact was merged into this one.
+    ContactMerged {
+        merged: Ref,
+        changes: Vec<ValueChange>,
+        /// What was settled besides the fields, in sentences.
+        settled: Vec<String>,
+    },
+    MergeUndone {
+        restored: Ref,
+    },
     TagsChanged {
         added: Vec<Ref>,
         removed: Vec<Ref>,
@@ -307,6 +341,12 @@ impl Event {
         match self {
             Event::ContactCreated { .. } => "contact_created",
             Event::LeadReceived(_) => "lead_received",
+            Event::ContactChanged { .. } => "contact_changed",
+            Event::NoteAdded { .. } => "note_added",
+            Event::NoteEdited { .. } => "note_edited",
+            Event::NoteDeleted { .. } => "note_deleted",
+            Event::ContactMerged { .. } => "contact_merged",
+            Event::MergeUndone { .. } => "merge_undone",
             Event::TagsChanged { .. } => "tags_changed",
             Event::DispositionChanged { .. } => "disposition_changed",
             Event::DncChanged { .. } => "dnc_changed",
@@ -351,7 +391,11 @@ impl Event {
                 }
                 touched
             }
-            Event::TagsChanged { .. }
+            // A note is on the contact's own screen only.
+            Event::NoteAdded { .. } | Event::NoteEdited { .. } | Event::NoteDeleted { .. } => vec![],
+            Event::ContactMerged { .. } | Event::MergeUndone { .. } => vec!["contacts", "queue"],
+            Event::ContactChanged { .. }
+            | Event::TagsChanged { .. }
             | Event::OwnerChanged { .. }
             | Event::DispositionChanged { .. }
             | Event::DncChanged { .. }
@@ -405,7 +449,8 @@ pub struct Fact {
 }
 
 impl Fact {
-    /// The facts of one stored event. A lead that made its contact tells both: a list grows only by the latter.
+    /// The facts of one stored event. A lead that made its contact tells both: a list grows only by the latter. A merge
+    /// tells of the other contact too, which leaves the lists or returns to them.
     pub fn tell(id: i64, at: Millis, contact_id: Option<i64>, event: &Event, facts: &mut Vec<Fact>) {
         let touched = event.touches(contact_id);
         if matches!(event, Event::LeadReceived(lead) if lead.outcome == LeadOutcome::Created) {
@@ -415,6 +460,15 @@ impl Fact {
                 kind: "contact_created".to_owned(),
                 contact_id,
                 touched: vec!["contacts".to_owned()],
+            });
+        }
+        if let Event::ContactMerged { merged: other, .. } | Event::MergeUndone { restored: other } = event {
+            facts.push(Fact {
+                id,
+                at,
+                kind: "contacts_changed".to_owned(),
+                contact_id: None,
+                touched: vec!["contacts".to_owned(), format!("contact:{}", other.id)],
             });
         }
         facts.push(Self { id, at, kind: event.kind().to_owned(), contact_id, touched });

@@ -10,6 +10,8 @@ pub mod clock;
 
 pub mod places;
 
+pub mod values;
+
 pub mod numbers;
 
 pub mod event;
@@ -23,6 +25,8 @@ pub mod tasks;
 pub mod dispositions;
 pub mod lines;
 pub mod users;
+
+pub mod custom_fields;
 
 pub mod campaigns;
 pub mod ring_groups;
@@ -38,6 +42,10 @@ pub mod sequences;
 pub mod bulk;
 pub mod choices;
 pub mod leads;
+pub mod notes;
+
+pub mod merges;
+
 pub mod listener;
 pub mod me;
 

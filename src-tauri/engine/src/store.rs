@@ -7,8 +7,8 @@ use crate::clock::Millis;
 use crate::error::Result;
 use crate::event::{Event, Fact, Ref};
 use crate::{
-    campaigns, contacts, dispositions, leads, lines, me, outbox, overview, person, powerdialer, requests, ring_groups,
-    sequences, settings, tags, tokens, undo, users, views,
+    campaigns, contacts, custom_fields, dispositions, leads, lines, me, merges, notes, outbox, overview, person,
+    powerdialer, requests, ring_groups, sequences, settings, tags, tokens, undo, users, views,
 };
 
 /// An event on its way into the store.
@@ -43,6 +43,14 @@ pub trait EventsView {
     fn events_of_office(&self, before: Option<i64>, limit: usize) -> Result<Vec<OfficeEvent>>;
     /// A contact's events before an id, newest first.
     fn events_of(&self, contact_id: i64, before: Option<i64>, limit: usize) -> Result<Vec<Stored>>;
+    /// The same, of one kind only.
+    fn events_of_kind(
+        &self,
+        contact_id: i64,
+        kind: contacts::api::TimelineKind,
+        before: Option<i64>,
+        limit: usize,
+    ) -> Result<Vec<Stored>>;
     fn event_last_id(&self) -> Result<i64>;
 }
 
@@ -58,10 +66,13 @@ pub trait View:
     EventsView
     + campaigns::store::CampaignsView
     + contacts::store::ContactsView
+    + custom_fields::store::CustomFieldsView
     + dispositions::store::DispositionsView
     + leads::store::LeadsView
     + lines::store::LinesView
     + me::store::SignInsView
+    + merges::store::MergesView
+    + notes::store::NotesView
     + outbox::store::OutboxView
     + person::store::PersonView
     + overview::store::OverviewView
@@ -84,10 +95,13 @@ pub trait Tx:
     + EventsTx
     + campaigns::store::CampaignsTx
     + contacts::store::ContactsTx
+    + custom_fields::store::CustomFieldsTx
     + dispositions::store::DispositionsTx
     + leads::store::LeadsTx
     + lines::store::LinesTx
     + me::store::SignInsTx
+    + merges::store::MergesTx
+    + notes::store::NotesTx
     + outbox::store::OutboxTx
     + person::store::PersonTx
     + powerdialer::store::PowerdialerTx

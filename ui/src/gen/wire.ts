@@ -1,36 +1,8 @@
 // Made from src-tauri/engine by the test `bindings`. Do not edit: UPDATE_BINDINGS=1 cargo nextest run -p dialyard-tests bindings
 
 export type Act = { "act": "tag_add", name: string, } | { "act": "tag_remove", id: number, } | { "act": "owner", id: number | null, } | { "act": "disposition", id: number | null, } | { "act": "dnc", on: boolean, reason: string | null, } | { "act": "queue", user_id: number, position: Position, } | { "act": "enrol", sequence_id: number, moved: boolean, } | { "act": "archive" } | { "act": "unarchive" } | { "act": "erase" };
+export type Altered = { field: string, before: string | null, after: string | null, };
 export type Answered = "accepted" | "refused" | "failed";
-export type AuditEntry = { id: number, at: number, 
-/**
- * None: the command line of this computer.
- */
-actor: Ref | null, kind: Kind, what: string, changes: Array<FieldChange>, };
-export type AuditExport = { filter: AuditFilter, };
-export type AuditFilter = { kind: Kind | null, 
-/**
- * Who did it.
- */
-actor_id: number | null, 
-/**
- * Only what the command line did.
- */
-command_line: boolean, };
-export type AuditPage = { filter: AuditFilter, 
-/**
- * Only older than this id.
- */
-before: number | null, limit: number, };
-export type AuditPageDone = { 
-/**
- * Newest first.
- */
-entries: Array<AuditEntry>, 
-/**
- * Where to go on. None: there is nothing older.
- */
-next: number | null, };
 export type Availability = "available" | "on_break" | "on_call" | "wrap_up" | "offline";
 export type Backup = { file: string, };
 export type Bulk = { selection: Selection, act: Act, 
@@ -82,8 +54,28 @@ export type Code = "invalid" | "unauthenticated" | "forbidden" | "not_found" | "
 export type Compared = { now: number, before: number, };
 export type Condition = { "on": "owner", any: Array<Owner>, } | { "on": "tag", any: Array<number | null>, } | { "on": "list", any: Array<number | null>, } | { "on": "line", any: Array<number | null>, } | { "on": "disposition", any: Array<number | null>, } | { "on": "dnc", is: boolean, } | { "on": "created_by", any: Array<number>, } | { "on": "archived", is: boolean, } | { "on": "added", from: number | null, to: number | null, } | { "on": "field", key: string, how: FieldTest, any: Array<string>, };
 export type ConsentRow = { id: number, text: string, at: number, source_address: string, request_id: number, };
-export type ContactDetail = { row: ContactRow, fields: Array<ContactField>, numbers: Array<ContactNumber>, external_ids: Array<ExternalId>, leads: Array<LeadRef>, queue: QueuePlace | null, enrolments: Array<EnrolmentRef>, consents: Array<ConsentRow>, zone_source: string | null, zone_certain: boolean, };
-export type ContactField = { key: string, label: string, value: string, origin: Origin | null, };
+export type ContactCreate = { phone_number: string, label: string | null, 
+/**
+ * Fields, owner, disposition and tags; what they were is nothing.
+ */
+edits: Array<Edit>, };
+export type ContactCreateDone = { "outcome": "created", id: number, } | { "outcome": "taken", contact: Ref, message: string, };
+export type ContactDetail = { row: ContactRow, 
+/**
+ * The id that was asked for, when that contact was merged into this one.
+ */
+merged_from: number | null, line: Ref | null, dnc_reason: string | null, sms_opt_out: boolean, fields: Array<ContactField>, numbers: Array<ContactNumber>, external_ids: Array<ExternalId>, leads: Array<LeadRef>, queue: QueuePlace | null, enrolments: Array<EnrolmentRef>, consents: Array<ConsentRow>, zone_source: string | null, zone_certain: boolean, };
+export type ContactEdit = { id: number, edits: Array<Edit>, };
+export type ContactEdited = { 
+/**
+ * None: nothing was different.
+ */
+undo_id: number | null, };
+export type ContactField = { key: string, label: string, value: string, origin: Origin | null, 
+/**
+ * What does not fit about it: kept as it came, since a lead loses nothing.
+ */
+flag: string | null, };
 export type ContactId = { id: number, };
 export type ContactNumber = { phone: Phone, label: string | null, 
 /**
@@ -109,6 +101,21 @@ next: string | null, total: number,
 total_exact: boolean, took_ms: number, };
 export type ContactsRows = { ids: Array<number>, };
 export type Created = { id: number, };
+export type CustomFieldAdd = { 
+/**
+ * What forms and integrations call it; it never changes.
+ */
+key: string, label: string, kind: FieldType, choices: Array<string>, };
+export type CustomFieldArchive = { id: number, archived: boolean, };
+export type CustomFieldHeld = { key: string, contacts: number, };
+export type CustomFieldOrder = { ids: Array<number>, };
+export type CustomFieldRow = { id: number, key: string, label: string, kind: FieldType, choices: Array<string>, archived: boolean, 
+/**
+ * One of the two that the Lead API names: it can be called otherwise, and not be archived.
+ */
+built_in: boolean, };
+export type CustomFieldUpdate = { id: number, label: string, kind: FieldType, choices: Array<string>, };
+export type CustomFieldsUse = { held: Array<CustomFieldHeld>, unknown: Array<UnknownField>, };
 export type DayBar = { at: number, leads: number, 
 /**
  * The same day last week, whole.
@@ -147,8 +154,13 @@ color: string, };
 export type DispositionRow = { id: number, name: string, color: string, archived: boolean, };
 export type Distribution = { ring_group: Ref, eligible: Array<Ref>, chosen: Ref | null, };
 export type DuplicateResponse = "accepted" | "bad_request" | "conflict";
+export type Edit = { "what": "field", key: string, was: string | null, value: string | null, } | { "what": "owner", was: number | null, id: number | null, } | { "what": "line", was: number | null, id: number | null, } | { "what": "disposition", was: number | null, id: number | null, } | { "what": "dnc", was: boolean, on: boolean, reason: string | null, } | { "what": "sms_opt_out", was: boolean, on: boolean, } | { "what": "add_tag", name: string, } | { "what": "remove_tag", id: number, };
 export type EnrolmentRef = { id: number, sequence: Ref, state: string, };
-export type Event = { "kind": "contact_created", source: string | null, } | { "kind": "lead_received" } & LeadReceived | { "kind": "tags_changed", added: Array<Ref>, removed: Array<Ref>, } | { "kind": "owner_changed", from: Ref | null, to: Ref | null, } | { "kind": "disposition_changed", from: Ref | null, to: Ref | null, } | { "kind": "dnc_changed", on: boolean, reason: string | null, } | { "kind": "queued", user: Ref, position: Position, } | { "kind": "enrolled", sequence: Ref, } | { "kind": "contact_archived" } | { "kind": "contact_unarchived" } | { "kind": "contacts_changed", what: string, contacts: number, } | { "kind": "contacts_erased", contacts: number, } | { "kind": "undone", what: string, } | { "kind": "user_added", user: Ref, } | { "kind": "user_changed", user: Ref, } | { "kind": "token_created", token: Ref, } | { "kind": "token_revoked", token: Ref, } | { "kind": "token_changed", token: Ref, changes: Array<FieldChange>, } | { "kind": "token_rotated", token: Ref, old_until: number | null, } | { "kind": "token_old_ended", token: Ref, } | { "kind": "token_restored", token: Ref, } | { "kind": "request_replayed", request_id: number, token: Ref, } | { "kind": "keeping_changed", changes: Array<FieldChange>, } | { "kind": "person_exported", contact_id: number | null, requests: number, } | { "kind": "person_erased", contact_id: number | null, leads: number, events: number, consents: number, requests: number, } | { "kind": "settings_changed", what: string, } | { "kind": "office_changed", what: string, } | { "kind": "signed_in", user: Ref, from: string | null, } | { "kind": "signed_out", user: Ref, } | { "kind": "sample_loaded", contacts: number, } | { "kind": "sample_removed", contacts: number, } | { "kind": "record_changed" } & RecordChanged;
+export type Event = { "kind": "contact_created", source: string | null, } | { "kind": "lead_received" } & LeadReceived | { "kind": "contact_changed", changes: Array<ValueChange>, reason: string | null, } | { "kind": "note_added", note_id: number, } | { "kind": "note_edited", note_id: number, } | { "kind": "note_deleted", note_id: number, } | { "kind": "contact_merged", merged: Ref, changes: Array<ValueChange>, 
+/**
+ * What was settled besides the fields, in sentences.
+ */
+settled: Array<string>, } | { "kind": "merge_undone", restored: Ref, } | { "kind": "tags_changed", added: Array<Ref>, removed: Array<Ref>, } | { "kind": "owner_changed", from: Ref | null, to: Ref | null, } | { "kind": "disposition_changed", from: Ref | null, to: Ref | null, } | { "kind": "dnc_changed", on: boolean, reason: string | null, } | { "kind": "queued", user: Ref, position: Position, } | { "kind": "enrolled", sequence: Ref, } | { "kind": "contact_archived" } | { "kind": "contact_unarchived" } | { "kind": "contacts_changed", what: string, contacts: number, } | { "kind": "contacts_erased", contacts: number, } | { "kind": "undone", what: string, } | { "kind": "user_added", user: Ref, } | { "kind": "user_changed", user: Ref, } | { "kind": "token_created", token: Ref, } | { "kind": "token_revoked", token: Ref, } | { "kind": "token_changed", token: Ref, changes: Array<Altered>, } | { "kind": "token_rotated", token: Ref, old_until: number | null, } | { "kind": "token_old_ended", token: Ref, } | { "kind": "token_restored", token: Ref, } | { "kind": "request_replayed", request_id: number, token: Ref, } | { "kind": "keeping_changed", changes: Array<Altered>, } | { "kind": "person_exported", contact_id: number | null, requests: number, } | { "kind": "person_erased", contact_id: number | null, leads: number, events: number, consents: number, requests: number, } | { "kind": "settings_changed", what: string, } | { "kind": "office_changed", what: string, } | { "kind": "signed_in", user: Ref, from: string | null, } | { "kind": "signed_out", user: Ref, } | { "kind": "sample_loaded", contacts: number, } | { "kind": "sample_removed", contacts: number, } | { "kind": "record_changed" } & RecordChanged;
 export type ExternalId = { system: string, id: string, };
 export type Fact = { id: number, at: number, kind: string, contact_id: number | null, 
 /**
@@ -162,6 +174,7 @@ export type FieldChoice = { key: string, label: string,
  */
 own: boolean, };
 export type FieldTest = "is" | "contains" | "empty" | "not_empty";
+export type FieldType = "text" | "number" | "date" | "date_time" | "choice" | "boolean" | "link";
 export type FirstRun = { name: string, password: string, phone: string | null, office_name: string | null, 
 /**
  * The one-time code, from a window elsewhere.
@@ -181,7 +194,6 @@ leads: Array<number>,
 before: number, };
 export type How = "added" | "changed" | "deactivated" | "reactivated" | "deleted" | "merged" | "password_reset";
 export type Keeping = { days: number, bytes: number, };
-export type Kind = "api" | "records" | "contacts" | "settings" | "sign_ins" | "person";
 export type Lately = { id: number, at: number, kind: string, contact: Ref, 
 /**
  * Of a lead.
@@ -258,9 +270,55 @@ export type Me = { id: number, name: string, email: string | null, phone: Phone 
  * The password was set by somebody else: nothing opens until it is changed.
  */
 must_change_password: boolean, };
+export type MergeDone = { target_id: number, undo_id: number, };
+export type MergeField = { key: string, label: string, target: MergeValue | null, merged: MergeValue | null, 
+/**
+ * Whose value is taken unless somebody picks the other.
+ */
+pick: Side, 
+/**
+ * Whether the two say different things.
+ */
+differs: boolean, };
+export type MergeJoins = { numbers: number, leads: number, notes: number, consents: number, tags: number, events: number, };
+export type MergePair = { target_id: number, merged_id: number, };
+export type MergePick = { key: string, side: Side, };
+export type MergePreview = { target: ContactRow, merged: ContactRow, fields: Array<MergeField>, 
+/**
+ * What is settled besides the fields, in sentences.
+ */
+settled: Array<string>, 
+/**
+ * What goes over to the target.
+ */
+joins: MergeJoins, };
+export type MergeValue = { value: string, origin: Origin | null, };
+export type MergeWanted = { target_id: number, merged_id: number, 
+/**
+ * Where it is not as the preview proposed.
+ */
+picks: Array<MergePick>, };
 export type NewToken = { id: number, name: string, secret: string, };
+export type NoteAdd = { contact_id: number, text: string, };
+export type NoteDeleted = { undo_id: number, };
+export type NoteEdit = { id: number, 
+/**
+ * The text as it was when it was opened.
+ */
+was: string, text: string, };
+export type NoteId = { id: number, };
+export type NoteText = { id: number, 
+/**
+ * None: it was deleted.
+ */
+text: string | null, author_id: number | null, edited_at: number | null, };
+export type NoteWritten = { id: number, undo_id: number, };
 export type Nothing = Record<symbol, never>;
 export type Noun = "user" | "ring_group" | "line" | "campaign" | "list" | "tag" | "disposition" | "office";
+export type NumberAdd = { id: number, phone_number: string, label: string | null, };
+export type NumberLabel = { id: number, e164: string, ext: string | null, label: string | null, };
+export type NumberOf = { id: number, e164: string, ext: string | null, };
+export type NumbersDone = { "outcome": "saved", undo_id: number | null, } | { "outcome": "taken", contact: Ref, message: string, };
 export type OfficeSettings = { name: string, 
 /**
  * ISO 3166 alpha-2: how a number without a country code is read.
@@ -294,13 +352,6 @@ export type OverviewOf = {
 zone: string, };
 export type Owner = { "who": "me" } | { "who": "nobody" } | { "who": "user", id: number, };
 export type PageStart = { "at": "index", index: number, } | { "at": "after", cursor: string, };
-export type PersonAsked = { contact_id: number | null, phone: string | null, };
-export type PersonErased = { leads: number, events: number, consents: number, requests: number, 
-/**
- * Answers that were kept for repeats of a request.
- */
-answers: number, };
-export type PersonFound = { contact: Ref | null, numbers: Array<Phone>, leads: number, events: number, consents: number, enrolments: number, requests: number, };
 export type Phone = { e164: string, 
 /**
  * National format, for reading.
@@ -476,6 +527,7 @@ export type Shows = { filter: Array<Condition>, sort: ContactSort,
  * Empty: the columns that the window shows by itself.
  */
 columns: Array<ViewColumn>, };
+export type Side = "target" | "merged";
 export type SignIn = { 
 /**
  * Name or e-mail.
@@ -528,13 +580,17 @@ export type TagRename = { id: number, name: string, };
 export type TagRow = { id: number, name: string, contacts: number, };
 export type TaskAt = { done: number, all: number, };
 export type TaskKey = { key: string, };
-export type TextFile = { name: string, text: string, };
-export type TimelineEntry = { id: number, at: number, actor: string | null, event: Event, };
+export type TimelineEntry = { id: number, at: number, actor: string | null, event: Event, 
+/**
+ * The note that the entry tells of, as it is now.
+ */
+note: NoteText | null, };
+export type TimelineKind = "all" | "notes" | "leads" | "changes";
 export type TimelinePage = { id: number, 
 /**
  * Entries older than this one.
  */
-before: number | null, limit: number, };
+before: number | null, kind: TimelineKind, limit: number, };
 export type TimelinePageDone = { entries: Array<TimelineEntry>, more: boolean, };
 export type TokenCreate = { name: string, 
 /**
@@ -585,6 +641,7 @@ export type Undone = { undone: number,
  * Changes that were left as they are, since they were edited since.
  */
 kept: number, };
+export type UnknownField = { key: string, leads: number, };
 export type UserAdd = { name: string, email: string | null, phone: string | null, role: Role, phone_only: boolean, 
 /**
  * None: cannot sign in to a window yet.
@@ -622,6 +679,7 @@ waiting: number, ring_groups: Array<Ref>,
  * Tokens that go on working.
  */
 tokens: Array<Ref>, };
+export type ValueChange = { key: string, label: string, before: string | null, after: string | null, };
 export type ViewColumn = { id: string, width: number | null, };
 export type ViewId = { id: number, };
 export type ViewRow = { id: number, name: string, 
@@ -652,6 +710,23 @@ export interface Methods {
   "contacts.rows": { req: ContactsRows; res: Array<ContactRow> };
   "contacts.get": { req: ContactId; res: ContactDetail };
   "contacts.timeline": { req: TimelinePage; res: TimelinePageDone };
+  "contacts.edit": { req: ContactEdit; res: ContactEdited };
+  "contacts.create": { req: ContactCreate; res: ContactCreateDone };
+  "contacts.number_add": { req: NumberAdd; res: NumbersDone };
+  "contacts.number_label": { req: NumberLabel; res: NumbersDone };
+  "contacts.number_remove": { req: NumberOf; res: NumbersDone };
+  "contacts.number_primary": { req: NumberOf; res: NumbersDone };
+  "contacts.merge_preview": { req: MergePair; res: MergePreview };
+  "contacts.merge": { req: MergeWanted; res: MergeDone };
+  "notes.add": { req: NoteAdd; res: NoteWritten };
+  "notes.edit": { req: NoteEdit; res: NoteWritten };
+  "notes.delete": { req: NoteId; res: NoteDeleted };
+  "custom_fields.list": { req: Nothing; res: Array<CustomFieldRow> };
+  "custom_fields.uses": { req: Nothing; res: CustomFieldsUse };
+  "custom_fields.add": { req: CustomFieldAdd; res: Created };
+  "custom_fields.update": { req: CustomFieldUpdate; res: null };
+  "custom_fields.archive": { req: CustomFieldArchive; res: null };
+  "custom_fields.order": { req: CustomFieldOrder; res: null };
   "listener.status": { req: Nothing; res: ListenerStatus };
   "listener.settings": { req: Nothing; res: ListenerSettings };
   "listener.set": { req: ListenerSettings; res: ListenerStatus };
@@ -667,11 +742,6 @@ export interface Methods {
   "requests.kept": { req: Nothing; res: RequestsKept };
   "requests.keep": { req: Keeping; res: RequestsKept };
   "requests.replay": { req: RequestsReplay; res: Array<Replayed> };
-  "person.find": { req: PersonAsked; res: PersonFound };
-  "person.export": { req: PersonAsked; res: TextFile };
-  "person.erase": { req: PersonAsked; res: PersonErased };
-  "audit.page": { req: AuditPage; res: AuditPageDone };
-  "audit.export": { req: AuditExport; res: TextFile };
   "users.add": { req: UserAdd; res: Created };
   "users.list": { req: Nothing; res: Array<UserRow> };
   "users.edit": { req: UserEdit; res: null };

@@ -170,9 +170,20 @@ pub fn one(tx: &mut dyn Tx, by: &By, ready: &Ready, contact: Contact) -> Result<
             if contact.is_dnc == *on {
                 return Ok(Did::Same);
             }
-            store(tx, by, contact, |contact| contact.is_dnc = *on)?;
-            let event = Event::DncChanged { on: *on, reason: reason.clone() };
-            changed([Change::Dnc { contact_id, before: !on, after: *on }], event)
+            let change = Change::Dnc {
+                contact_id,
+                before: !on,
+                after: *on,
+                reason: contact.dnc_reason.clone(),
+                origin: contact.origins.of("is_dnc").cloned(),
+            };
+            let origin = Origin { kind: OriginKind::User, by: by.name.clone(), at: by.at, request_id: None };
+            store(tx, by, contact, |contact| {
+                contact.is_dnc = *on;
+                contact.dnc_reason = reason.clone().filter(|_| *on);
+                contact.origins.set("is_dnc", &origin);
+            })?;
+            changed([change], Event::DncChanged { on: *on, reason: reason.clone() })
         }
         Ready::Queue { user, list_id, position } => queue(tx, by, &contact, user, *list_id, *position),
         Ready::Enrol { sequence, moved } => enrol(tx, by, &contact, sequence, *moved),

@@ -39,12 +39,19 @@ pub async fn all(context: &mut Context<'_>, _: Nothing) -> Result<Choices> {
         .ask(|view| {
             let users = view.users()?;
             let api = view.user(SYSTEM_API_USER)?.map(|user| Ref::new(user.id, user.name));
+            let named = view.custom_fields()?;
+            let label = |key: &str| named.iter().find(|field| field.key == key).map(|field| field.label.clone());
             let known = Field::ALL.into_iter().map(|field| FieldChoice {
                 key: field.key().to_owned(),
-                label: field.label().to_owned(),
+                label: label(field.key()).unwrap_or_else(|| field.label().to_owned()),
                 own: false,
             });
-            let own = view.custom_fields()?.into_iter().map(|(key, label)| FieldChoice { key, label, own: true });
+            // The two that the Lead API names are among the fields that everybody has, under the label given here.
+            let own = view
+                .custom_fields()?
+                .into_iter()
+                .filter(|field| !field.archived && Field::of_key(&field.key).is_none());
+            let own = own.map(|field| FieldChoice { key: field.key, label: field.label, own: true });
             let disposition =
                 |d: crate::dispositions::Disposition| DispositionRef { id: d.id, name: d.name, color: d.color };
             Ok(Choices {

@@ -1,17 +1,22 @@
 //! Contacts on the wire.
 
+mod edit;
+
+pub use edit::*;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::filter::{self, Filter};
 use super::store::{Count, Place, Query, Start};
-use super::{Contact, Field, Origin, OriginKind, fold};
+use super::{Contact, Field, Origin, OriginKind, find, fold};
 use crate::api::Context;
 use crate::clock::Millis;
 use crate::error::{Error, Result};
 use crate::event::{Event, Ref};
+use crate::notes::api::NoteText;
 use crate::numbers::{self, Phone};
-use crate::store::View;
+use crate::store::{Stored, View};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -103,6 +108,8 @@ pub struct ContactField {
     pub label: String,
     pub value: String,
     pub origin: Option<Origin>,
+    /// What does not fit about it: kept as it came, since a lead loses nothing.
+    pub flag: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -155,6 +162,11 @@ pub struct ConsentRow {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ContactDetail {
     pub row: ContactRow,
+    /// The id that was asked for, when that contact was merged into this one.
+    pub merged_from: Option<i64>,
+    pub line: Option<Ref>,
+    pub dnc_reason: Option<String>,
+    pub sms_opt_out: bool,
     pub fields: Vec<ContactField>,
     pub numbers: Vec<ContactNumber>,
     pub external_ids: Vec<ExternalId>,
@@ -166,11 +178,26 @@ pub struct ContactDetail {
     pub zone_certain: bool,
 }
 
+/// What of a timeline is wanted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TimelineKind {
+    #[default]
+    All,
+    /// What somebody wrote, and what leads brought as notes.
+    Notes,
+    Leads,
+    /// What hands and merges changed.
+    Changes,
+}
+
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct TimelinePage {
     pub id: i64,
     /// Entries older than this one.
     pub before: Option<i64>,
+    #[serde(default)]
+    pub kind: TimelineKind,
     pub limit: usize,
 }
 
@@ -186,6 +213,8 @@ pub struct TimelineEntry {
     pub at: Millis,
     pub actor: Option<String>,
     pub event: Event,
+    /// The note that the entry tells of, as it is now.
+    pub note: Option<NoteText>,
 }
 
 const PAGE_MAX: usize = 500;
@@ -315,7 +344,9 @@ pub async fn get(context: &mut Context<'_>, wanted: ContactId) -> Result<Contact
 }
 
 fn detail(view: &dyn View, id: i64) -> Result<ContactDetail> {
-    let contact = view.contact(id)?.ok_or_else(|| Error::not_found(format!("There is no contact {id}.")))?;
+    let contact = find(view, id)?;
+    let merged_from = (contact.id != id).then_some(id);
+    let id = contact.id;
     let row = row_of(view, &contact, &mut Names::default())?;
     let queue = match view.powerdialer_item_waiting(id)? {
         Some(item) => Some(QueuePlace {
@@ -368,6 +399,10 @@ fn detail(view: &dyn View, id: i64) -> Result<ContactDetail> {
             .collect(),
         zone_source: contact.zones.source.clone(),
         zone_certain: contact.zones.certain,
+        merged_from,
+        line: contact.line_id.map(|id| view.line(id)).transpose()?.flatten().map(|line| Ref::new(line.id, line.name)),
+        dnc_reason: contact.dnc_reason.clone(),
+        sms_opt_out: contact.sms_opt_out,
         row,
     })
 }
@@ -379,6 +414,7 @@ fn fields_of(view: &dyn View, contact: &Contact, row: &ContactRow) -> Result<Vec
         label: label.to_owned(),
         value,
         origin: contact.origins.of(key).cloned(),
+        flag: None,
     };
     let mut fields: Vec<ContactField> = Field::ALL
         .into_iter()
@@ -396,12 +432,24 @@ fn fields_of(view: &dyn View, contact: &Contact, row: &ContactRow) -> Result<Vec
             label: Field::Timezone.label().to_owned(),
             value: contact.zones.names.join(" or "),
             origin: Some(origin),
+            flag: None,
         });
     }
-    let labels = view.custom_fields()?;
+    let defined = view.custom_fields()?;
     for (key, value) in &contact.custom {
-        let label = labels.iter().find(|(known, _)| known == key).map_or(key.as_str(), |(_, label)| label.as_str());
+        let label = defined.iter().find(|known| known.key == *key).map_or(key.as_str(), |known| known.label.as_str());
         fields.push(field(key, label, value.clone()));
+    }
+    for shown in &mut fields {
+        if let Some(known) = defined.iter().find(|known| known.key == shown.key) {
+            shown.label.clone_from(&known.label);
+            shown.flag = known.flag(&shown.value);
+        }
+    }
+    if contact.email_flagged
+        && let Some(email) = fields.iter_mut().find(|shown| shown.key == Field::Email.key())
+    {
+        email.flag = Some("Not an e-mail address: kept as it came.".to_owned());
     }
     if let Some(owner) = &row.owner {
         fields.push(field("owner", "Owner", owner.name.clone()));
@@ -419,7 +467,7 @@ fn numbers_of(view: &dyn View, contact: &Contact) -> Result<Vec<ContactNumber>> 
     let phone = &contact.phone;
     let mut all = vec![ContactNumber {
         phone: numbers::show(&phone.e164, phone.ext.as_deref(), phone.valid),
-        label: None,
+        label: contact.phone_label.clone(),
         received: phone.received.clone(),
         primary: true,
     }];
@@ -439,13 +487,18 @@ pub async fn timeline(context: &mut Context<'_>, wanted: TimelinePage) -> Result
         .engine
         .ask(move |view| {
             let limit = wanted.limit.clamp(1, PAGE_MAX);
-            let mut stored = view.events_of(wanted.id, wanted.before, limit + 1)?;
+            let contact_id = view.contact_merged_into(wanted.id)?.unwrap_or(wanted.id);
+            let mut stored = view.events_of_kind(contact_id, wanted.kind, wanted.before, limit + 1)?;
             let more = stored.len() > limit;
             stored.truncate(limit);
-            let entries = stored
-                .into_iter()
-                .map(|e| TimelineEntry { id: e.id, at: e.at, actor: e.actor, event: e.event })
-                .collect();
+            let mut entries = Vec::with_capacity(stored.len());
+            for Stored { id, at, actor, event } in stored {
+                let note = match event {
+                    Event::NoteAdded { note_id } => view.note(note_id)?.map(NoteText::of),
+                    _ => None,
+                };
+                entries.push(TimelineEntry { id, at, actor, event, note });
+            }
             Ok(TimelinePageDone { entries, more })
         })
         .await

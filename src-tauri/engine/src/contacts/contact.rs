@@ -68,17 +68,19 @@ pub struct Zones {
 }
 
 /// A further number of a contact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OtherNumber {
     pub label: Option<String>,
     pub number: Number,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
     /// 0 until it is stored.
     pub id: i64,
     pub phone: Number,
+    /// What the primary number is: mobile, work.
+    pub phone_label: Option<String>,
     pub values: [Option<String>; Field::COUNT],
     pub custom: BTreeMap<String, String>,
     pub origins: Origins,
@@ -87,6 +89,8 @@ pub struct Contact {
     pub line_id: Option<i64>,
     pub disposition_id: Option<i64>,
     pub is_dnc: bool,
+    /// Why somebody marked it so by hand.
+    pub dnc_reason: Option<String>,
     pub sms_opt_out: bool,
     /// The address does not look like one; it is kept as received.
     pub email_flagged: bool,
@@ -103,6 +107,7 @@ impl Contact {
         Self {
             id: 0,
             phone,
+            phone_label: None,
             values: Default::default(),
             custom: BTreeMap::new(),
             origins: Origins::default(),
@@ -111,6 +116,7 @@ impl Contact {
             line_id: None,
             disposition_id: None,
             is_dnc: false,
+            dnc_reason: None,
             sms_opt_out: false,
             email_flagged: false,
             created_at: now,
@@ -146,6 +152,10 @@ impl Contact {
                 self.custom.remove(key);
             }
         }
+    }
+    pub fn clear(&mut self, field: Field) {
+        self.values[field as usize] = None;
+        self.origins.forget(field.key());
     }
     /// Blank, or known only because we worked it out.
     pub fn is_blank(&self, field: Field) -> bool {

@@ -111,7 +111,7 @@ fn one(view: &dyn View, mut condition: Condition, me: Option<i64>) -> Result<Con
             }
         }
         Condition::Field { key, any, .. } => {
-            let known = Field::of_key(key).is_some() || view.custom_fields()?.iter().any(|(own, _)| own == key);
+            let known = Field::of_key(key).is_some() || view.custom_fields()?.iter().any(|own| own.key == *key);
             if !known {
                 return Err(Error::field("filter", format!("There is no field {key}. Choose another one.")));
             }

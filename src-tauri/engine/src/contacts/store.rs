@@ -61,12 +61,14 @@ pub trait ContactsView {
     fn contact_numbers(&self, id: i64) -> Result<Vec<OtherNumber>>;
     fn contact_external_ids(&self, id: i64) -> Result<Vec<(String, String)>>;
     fn contact_tags(&self, id: i64) -> Result<Vec<(i64, String)>>;
+    /// Tags by id, each with when it was put on.
+    fn contact_tags_at(&self, id: i64) -> Result<Vec<(i64, Millis)>>;
     fn contact_consents(&self, id: i64) -> Result<Vec<(i64, Consent)>>;
     /// Ids in the order of the query.
     fn contacts_page(&self, query: &Query) -> Result<Page>;
     fn contacts_count(&self, words: &[String], filter: &[Condition]) -> Result<Count>;
-    /// Custom fields defined in settings: key and label.
-    fn custom_fields(&self) -> Result<Vec<(String, String)>>;
+    /// The contact that this one was merged into.
+    fn contact_merged_into(&self, id: i64) -> Result<Option<i64>>;
     fn sample_contacts_count(&self) -> Result<u64>;
     /// How many have this owner.
     fn contacts_owned_count(&self, owner_id: i64) -> Result<u64>;
@@ -79,6 +81,9 @@ pub trait ContactsTx: ContactsView {
     fn contact_insert(&mut self, contact: &Contact, others: &[OtherNumber]) -> Result<i64>;
     /// Stores what changed, the search text included.
     fn contact_update(&mut self, contact: &Contact, others: &[OtherNumber]) -> Result<()>;
+    /// Gives one of the further numbers a label.
+    fn contact_number_label(&mut self, id: i64, e164: &str, ext: Option<&str>, label: Option<&str>) -> Result<()>;
+    fn contact_number_remove(&mut self, id: i64, e164: &str, ext: Option<&str>) -> Result<()>;
     fn contact_number_add(&mut self, id: i64, label: Option<&str>, number: &Number, at: Millis) -> Result<()>;
     fn contact_external_id_set(&mut self, id: i64, system: &str, external_id: &str) -> Result<()>;
     /// Answers whether the contact did not have it yet.
@@ -86,7 +91,6 @@ pub trait ContactsTx: ContactsView {
     /// Answers when it had been put on; none: the contact did not have it.
     fn contact_tag_remove(&mut self, id: i64, tag_id: i64) -> Result<Option<Millis>>;
     fn consent_insert(&mut self, contact_id: i64, consent: &Consent) -> Result<i64>;
-    fn custom_field_insert(&mut self, key: &str, label: &str) -> Result<i64>;
     /// Erases one contact with everything of its own in this store.
     fn contact_erase(&mut self, id: i64) -> Result<()>;
     /// Erases up to `limit` contacts of the sample office with everything of theirs; answers how many.

@@ -1,11 +1,12 @@
 //! Taking changes of contacts back.
 
-use super::Contact;
+use super::{Contact, Field, phones};
 use crate::clock::Millis;
 use crate::error::Result;
+use crate::numbers::Number;
 use crate::store::Tx;
 use crate::undo::Taken;
-use crate::undo::store::{Change, WasRef};
+use crate::undo::store::{Change, Was, WasRef};
 
 pub fn take_back(tx: &mut dyn Tx, at: Millis, change: Change) -> Result<Taken> {
     let id = change.contact_id();
@@ -18,6 +19,10 @@ pub fn take_back(tx: &mut dyn Tx, at: Millis, change: Change) -> Result<Taken> {
             let possible = tx.contact(id)?.is_some() && tx.tag(tag_id)?.is_some();
             return Ok(if possible && tx.contact_tag_add(id, tag_id, at)? { Taken::Back } else { Taken::Kept });
         }
+        Change::NumberAdded { .. }
+        | Change::NumberRemoved { .. }
+        | Change::NumberLabelled { .. }
+        | Change::Primary { .. } => return numbers(tx, at, change),
         _ => {}
     }
     let Some(mut contact) = tx.contact(id)? else { return Ok(Taken::Kept) };
@@ -44,6 +49,96 @@ pub fn take_back(tx: &mut dyn Tx, at: Millis, change: Change) -> Result<Taken> {
     Ok(Taken::Back)
 }
 
+/// Numbers: one that somebody else has by now stays where it is.
+fn numbers(tx: &mut dyn Tx, at: Millis, change: Change) -> Result<Taken> {
+    let id = change.contact_id();
+    let Some(mut contact) = tx.contact(id)? else { return Ok(Taken::Kept) };
+    let others = tx.contact_numbers(id)?;
+    let elsewhere = |tx: &dyn Tx, e164: &str| {
+        phones::holder(tx.view(), e164, id).map(|holder| holder.is_some_and(|holder| holder.primary))
+    };
+    match change {
+        Change::NumberAdded { number, .. } if others.contains(&number) => {
+            tx.contact_number_remove(id, &number.number.e164, number.number.ext.as_deref())?;
+        }
+        Change::NumberRemoved { number, .. } => {
+            let Number { e164, ext, .. } = &number.number;
+            let has = others.iter().map(|other| &other.number).chain([&contact.phone]);
+            if has.into_iter().any(|known| phones::is_same(known, e164, ext.as_deref())) || elsewhere(tx, e164)? {
+                return Ok(Taken::Kept);
+            }
+            tx.contact_number_add(id, number.label.as_deref(), &number.number, at)?;
+        }
+        Change::NumberLabelled { before, after, .. } => {
+            if contact.phone == after.number && contact.phone_label == after.label {
+                contact.phone_label = before;
+            } else if others.contains(&after) {
+                let Number { e164, ext, .. } = &after.number;
+                tx.contact_number_label(id, e164, ext.as_deref(), before.as_deref())?;
+            } else {
+                return Ok(Taken::Kept);
+            }
+        }
+        Change::Primary { before, after, .. } => {
+            let still = contact.phone == after.number && others.iter().any(|other| other.number == before.number);
+            if !still || elsewhere(tx, &before.number.e164)? {
+                return Ok(Taken::Kept);
+            }
+            phones::swap(tx, &mut contact, &before.number, at)?;
+        }
+        _ => return Ok(Taken::Kept),
+    }
+    phones::save(tx, &mut contact, at)?;
+    Ok(Taken::Back)
+}
+
+/// What an edit changed of a contact's own row, each value with where it had come from.
+pub fn changes(before: &Contact, after: &Contact) -> Vec<Change> {
+    let contact_id = after.id;
+    let mut changes = Vec::new();
+    let mut keys: Vec<&str> = Field::ALL.into_iter().map(Field::key).collect();
+    keys.extend(before.custom.keys().map(String::as_str));
+    keys.extend(after.custom.keys().filter(|key| !before.custom.contains_key(*key)).map(String::as_str));
+    for key in keys {
+        let value = after.value(key).map(str::to_owned);
+        if before.value(key) != value.as_deref() {
+            let was =
+                before.value(key).map(|value| Was { value: value.to_owned(), origin: before.origins.of(key).cloned() });
+            changes.push(Change::Field { contact_id, key: key.to_owned(), before: was, after: value });
+        }
+    }
+    if before.zones != after.zones {
+        changes.push(Change::Zones { contact_id, before: before.zones.clone(), after: after.zones.clone() });
+    }
+    let was = |key: &str, id: Option<i64>| WasRef { id, origin: before.origins.of(key).cloned() };
+    if before.owner_id != after.owner_id {
+        changes.push(Change::Owner { contact_id, before: was("owner", before.owner_id), after: after.owner_id });
+    }
+    if before.line_id != after.line_id {
+        changes.push(Change::Line { contact_id, before: was("line", before.line_id), after: after.line_id });
+    }
+    if before.disposition_id != after.disposition_id {
+        changes.push(Change::Disposition {
+            contact_id,
+            before: was("disposition", before.disposition_id),
+            after: after.disposition_id,
+        });
+    }
+    if (before.is_dnc, &before.dnc_reason) != (after.is_dnc, &after.dnc_reason) {
+        changes.push(Change::Dnc {
+            contact_id,
+            before: before.is_dnc,
+            after: after.is_dnc,
+            reason: before.dnc_reason.clone(),
+            origin: before.origins.of("is_dnc").cloned(),
+        });
+    }
+    if before.sms_opt_out != after.sms_opt_out {
+        changes.push(Change::Texts { contact_id, before: before.sms_opt_out, after: after.sms_opt_out });
+    }
+    changes
+}
+
 /// Whether the contact still was what the change had made of it; it is what it was before then.
 fn turn_back(contact: &mut Contact, change: Change) -> bool {
     match change {
@@ -67,10 +162,19 @@ fn turn_back(contact: &mut Contact, change: Change) -> bool {
         Change::Disposition { before, after, .. } => {
             turn_ref(contact, "disposition", |c| &mut c.disposition_id, before, after)
         }
-        Change::Dnc { before, after, .. } => {
+        Change::Dnc { before, after, reason, origin, .. } => {
             let still = contact.is_dnc == after;
             if still {
                 contact.is_dnc = before;
+                contact.dnc_reason = reason;
+                restore_origin(contact, "is_dnc", origin);
+            }
+            still
+        }
+        Change::Texts { before, after, .. } => {
+            let still = contact.sms_opt_out == after;
+            if still {
+                contact.sms_opt_out = before;
             }
             still
         }

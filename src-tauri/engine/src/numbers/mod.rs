@@ -16,7 +16,7 @@ mod tests;
 const TEXT_MAX: usize = 64;
 
 /// A number that may be stored and dialled.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Number {
     /// `+13125550142`
     pub e164: String,

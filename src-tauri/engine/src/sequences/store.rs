@@ -5,6 +5,8 @@ use crate::error::Result;
 pub trait SequencesView {
     fn sequence(&self, id: i64) -> Result<Option<Sequence>>;
     fn sequences(&self) -> Result<Vec<Sequence>>;
+    /// Why it was left.
+    fn enrolment_left_reason(&self, id: i64) -> Result<Option<String>>;
     /// Enrolments of a contact, newest first.
     fn enrolments_of(&self, contact_id: i64) -> Result<Vec<(Enrolment, String)>>;
 }

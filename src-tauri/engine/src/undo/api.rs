@@ -10,7 +10,7 @@ use crate::clock::Millis;
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::store::{NewEvent, Tx};
-use crate::{contacts, powerdialer, sequences};
+use crate::{contacts, merges, notes, powerdialer, sequences};
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct UndoId {
@@ -78,6 +78,12 @@ fn take_back(
     let mut contacts: Vec<i64> = Vec::new();
     for change in changes.into_iter().rev() {
         let contact_id = change.contact_id();
+        if let Change::Merge { merged_id, .. } = change {
+            let part = merges::undo::take_back(tx, at, actor_id, merged_id)?;
+            done.undone += part.undone;
+            done.kept += part.kept;
+            continue;
+        }
         match take_one(tx, at, change)? {
             Taken::Back => {
                 done.undone += 1;
@@ -108,12 +114,22 @@ fn take_one(tx: &mut dyn Tx, at: Millis, change: Change) -> Result<Taken> {
         | Change::Line { .. }
         | Change::Disposition { .. }
         | Change::Dnc { .. }
+        | Change::Texts { .. }
+        | Change::NumberAdded { .. }
+        | Change::NumberRemoved { .. }
+        | Change::NumberLabelled { .. }
+        | Change::Primary { .. }
         | Change::TagAdded { .. }
         | Change::TagRemoved { .. }
         | Change::Archived { .. } => contacts::undo::take_back(tx, at, change),
         Change::ItemAdded { .. } | Change::ItemMoved { .. } | Change::ItemRemoved { .. } => {
             powerdialer::undo::take_back(tx, change)
         }
+        Change::NoteAdded { .. } | Change::NoteEdited { .. } | Change::NoteDeleted { .. } => {
+            notes::undo::take_back(tx, at, change)
+        }
+        // Taken back as a whole, above.
+        Change::Merge { .. } => Ok(Taken::Kept),
         Change::EnrolmentMade { .. } | Change::EnrolmentLeft { .. } => sequences::undo::take_back(tx, change),
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Millis;
-use crate::contacts::{Origin, Zones};
+use crate::contacts::{Origin, OtherNumber, Zones};
 use crate::error::Result;
 use crate::powerdialer::Item;
 
@@ -67,6 +67,58 @@ pub enum Change {
         contact_id: i64,
         before: bool,
         after: bool,
+        /// Why it had been marked before.
+        #[serde(default)]
+        reason: Option<String>,
+        #[serde(default)]
+        origin: Option<Origin>,
+    },
+    /// Whether texts are refused.
+    Texts {
+        contact_id: i64,
+        before: bool,
+        after: bool,
+    },
+    NumberAdded {
+        contact_id: i64,
+        number: OtherNumber,
+    },
+    NumberRemoved {
+        contact_id: i64,
+        number: OtherNumber,
+    },
+    /// `after` is the number with its new label.
+    NumberLabelled {
+        contact_id: i64,
+        before: Option<String>,
+        after: OtherNumber,
+    },
+    /// The primary number became a further one, and the other way round.
+    Primary {
+        contact_id: i64,
+        before: OtherNumber,
+        after: OtherNumber,
+    },
+    NoteAdded {
+        contact_id: i64,
+        note_id: i64,
+    },
+    NoteEdited {
+        contact_id: i64,
+        note_id: i64,
+        before: String,
+        edited_before: Option<Millis>,
+        after: String,
+    },
+    NoteDeleted {
+        contact_id: i64,
+        note_id: i64,
+        at: Millis,
+    },
+    /// Another contact was merged into this one; what there was stands with the merge.
+    Merge {
+        contact_id: i64,
+        merged_id: i64,
     },
     TagAdded {
         contact_id: i64,
@@ -114,6 +166,15 @@ impl Change {
             | Change::Line { contact_id, .. }
             | Change::Disposition { contact_id, .. }
             | Change::Dnc { contact_id, .. }
+            | Change::Texts { contact_id, .. }
+            | Change::NumberAdded { contact_id, .. }
+            | Change::NumberRemoved { contact_id, .. }
+            | Change::NumberLabelled { contact_id, .. }
+            | Change::Primary { contact_id, .. }
+            | Change::NoteAdded { contact_id, .. }
+            | Change::NoteEdited { contact_id, .. }
+            | Change::NoteDeleted { contact_id, .. }
+            | Change::Merge { contact_id, .. }
             | Change::TagAdded { contact_id, .. }
             | Change::TagRemoved { contact_id, .. }
             | Change::Archived { contact_id, .. }

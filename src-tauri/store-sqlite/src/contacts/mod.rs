@@ -40,6 +40,31 @@ pub fn index(session: &Session<'_>) -> Result<()> {
     Ok(())
 }
 
+impl Session<'_> {
+    /// Stores a contact under an id, with its further numbers, and tells the search.
+    pub fn contact_row_insert(&mut self, contact: &Contact, others: &[OtherNumber], id: i64) -> Result<()> {
+        let search = contact.search_text(others);
+        row::write(self, include_str!("insert.sql"), contact, &search, id)
+            .map_err(|error| fault::taken(error, "phone_number", "The phone number has already been taken."))?;
+        if contact.archived_at.is_none() {
+            self.search.borrow_mut().push(SearchChange::Add { contact_id: id, text: search });
+        }
+        for other in others {
+            self.contact_number_add(id, other.label.as_deref(), &other.number, contact.created_at)?;
+        }
+        Ok(())
+    }
+
+    /// Takes a contact's row away, with whatever hangs on it, and tells the search.
+    pub fn contact_row_remove(&mut self, id: i64) -> Result<()> {
+        let indexed: Option<String> = self.one(include_str!("search_of.sql"), [id], |row| row.get(0))?;
+        if indexed.is_some() {
+            self.search.borrow_mut().push(SearchChange::Remove { contact_id: id });
+        }
+        self.change(include_str!("erase.sql"), [id]).map(|_| ())
+    }
+}
+
 impl ContactsView for Session<'_> {
     fn contact(&self, id: i64) -> Result<Option<Contact>> {
         self.one(include_str!("by_id.sql"), [id], row::read)
@@ -62,6 +87,9 @@ impl ContactsView for Session<'_> {
     fn contact_tags(&self, id: i64) -> Result<Vec<(i64, String)>> {
         self.all(include_str!("tags_of.sql"), [id], |row| Ok((row.get(0)?, row.get(1)?)))
     }
+    fn contact_tags_at(&self, id: i64) -> Result<Vec<(i64, Millis)>> {
+        self.all(include_str!("tags_at.sql"), [id], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
     fn contact_consents(&self, id: i64) -> Result<Vec<(i64, Consent)>> {
         self.all(include_str!("consents_of.sql"), [id], |row| {
             let consent =
@@ -75,8 +103,8 @@ impl ContactsView for Session<'_> {
     fn contacts_count(&self, words: &[String], filter: &[Condition]) -> Result<Count> {
         page::count(self, words, filter)
     }
-    fn custom_fields(&self) -> Result<Vec<(String, String)>> {
-        self.all(include_str!("custom_fields.sql"), (), |row| Ok((row.get(0)?, row.get(1)?)))
+    fn contact_merged_into(&self, id: i64) -> Result<Option<i64>> {
+        self.one(include_str!("merged_into.sql"), [id], |row| row.get(0))
     }
     fn sample_contacts_count(&self) -> Result<u64> {
         Ok(u64::try_from(self.number(include_str!("sample_count.sql"), ())?).unwrap_or(0))
@@ -91,16 +119,8 @@ impl ContactsView for Session<'_> {
 
 impl ContactsTx for Session<'_> {
     fn contact_insert(&mut self, contact: &Contact, others: &[OtherNumber]) -> Result<i64> {
-        let search = contact.search_text(others);
         let id = self.ids.next(Of::Contact);
-        row::write(self, include_str!("insert.sql"), contact, &search, id)
-            .map_err(|error| fault::taken(error, "phone_number", "The phone number has already been taken."))?;
-        if contact.archived_at.is_none() {
-            self.search.borrow_mut().push(SearchChange::Add { contact_id: id, text: search });
-        }
-        for other in others {
-            self.contact_number_add(id, other.label.as_deref(), &other.number, contact.created_at)?;
-        }
+        self.contact_row_insert(contact, others, id)?;
         Ok(id)
     }
     fn contact_update(&mut self, contact: &Contact, others: &[OtherNumber]) -> Result<()> {
@@ -119,6 +139,12 @@ impl ContactsTx for Session<'_> {
             changes.extend(wanted.map(|text| SearchChange::Add { contact_id, text }));
         }
         Ok(())
+    }
+    fn contact_number_label(&mut self, id: i64, e164: &str, ext: Option<&str>, label: Option<&str>) -> Result<()> {
+        self.change(include_str!("number_label.sql"), (id, e164, ext, label)).map(|_| ())
+    }
+    fn contact_number_remove(&mut self, id: i64, e164: &str, ext: Option<&str>) -> Result<()> {
+        self.change(include_str!("number_remove.sql"), (id, e164, ext)).map(|_| ())
     }
     fn contact_number_add(&mut self, id: i64, label: Option<&str>, number: &Number, at: Millis) -> Result<()> {
         let row = (id, &number.e164, &number.ext, number.valid, &number.received, label, at);
@@ -140,9 +166,6 @@ impl ContactsTx for Session<'_> {
     fn consent_insert(&mut self, contact_id: i64, consent: &Consent) -> Result<i64> {
         let row = (contact_id, &consent.text, consent.at, &consent.source_address, consent.request_id);
         self.insert(include_str!("consent_insert.sql"), row)
-    }
-    fn custom_field_insert(&mut self, key: &str, label: &str) -> Result<i64> {
-        self.insert(include_str!("custom_field_insert.sql"), (key, label))
     }
     fn contact_erase(&mut self, id: i64) -> Result<()> {
         let (key, used) = self.ids.used();
@@ -166,9 +189,5 @@ fn erase(session: &mut Session<'_>, id: i64) -> Result<()> {
     session.undo_forget_contact(id)?;
     session.change(include_str!("erase_items_waiting.sql"), [id])?;
     session.change(include_str!("erase_items_past.sql"), [id])?;
-    let indexed: Option<String> = session.one(include_str!("search_of.sql"), [id], |row| row.get(0))?;
-    if indexed.is_some() {
-        session.search.borrow_mut().push(SearchChange::Remove { contact_id: id });
-    }
-    session.change(include_str!("erase.sql"), [id]).map(|_| ())
+    session.contact_row_remove(id)
 }

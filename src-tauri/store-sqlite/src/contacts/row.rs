@@ -39,6 +39,7 @@ pub fn read(row: &Row<'_>) -> rusqlite::Result<Contact> {
             valid: row.get("phone_valid")?,
             received: row.get("phone_received")?,
         },
+        phone_label: row.get("phone_label")?,
         values,
         custom,
         origins: from_json(0, &row.get::<_, String>("origins")?)?,
@@ -51,6 +52,7 @@ pub fn read(row: &Row<'_>) -> rusqlite::Result<Contact> {
         line_id: row.get("line_id")?,
         disposition_id: row.get("disposition_id")?,
         is_dnc: row.get("is_dnc")?,
+        dnc_reason: row.get("dnc_reason")?,
         sms_opt_out: row.get("sms_opt_out")?,
         email_flagged: row.get("email_flagged")?,
         created_at: row.get("created_at")?,
@@ -61,7 +63,7 @@ pub fn read(row: &Row<'_>) -> rusqlite::Result<Contact> {
     })
 }
 
-/// Runs `insert.sql` or `update.sql`, whose 41 parameters are the same.
+/// Runs `insert.sql` or `update.sql`, whose 43 parameters are the same.
 pub fn write(session: &Session<'_>, sql: &str, contact: &Contact, search: &str, id: i64) -> rusqlite::Result<()> {
     let custom = if contact.custom.is_empty() { None } else { Some(to_json(&contact.custom)?) };
     let origins = to_json(&contact.origins)?;
@@ -91,6 +93,8 @@ pub fn write(session: &Session<'_>, sql: &str, contact: &Contact, search: &str, 
         &id,
         &contact.archived_at,
         &company_key,
+        &contact.phone_label,
+        &contact.dnc_reason,
     ]);
     session.try_change(sql, params.as_slice()).map(|_| ())
 }

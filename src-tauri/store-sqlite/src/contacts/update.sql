@@ -7,5 +7,5 @@ UPDATE contacts SET
     owner_id = ?27, line_id = ?28, disposition_id = ?29,
     is_dnc = ?30, sms_opt_out = ?31, email_flagged = ?32, created_at = ?33, updated_at = ?34, created_by = ?35,
     sample = ?36, name_key = ?37, search = ?38,
-    archived_at = ?40, company_key = ?41
+    archived_at = ?40, company_key = ?41, phone_label = ?42, dnc_reason = ?43
 WHERE id = ?39

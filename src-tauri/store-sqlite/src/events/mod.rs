@@ -1,23 +1,48 @@
 //! Events, and the facts they become.
 
+use dialyard_engine::contacts::api::TimelineKind;
 use dialyard_engine::error::{Error, Result};
 use dialyard_engine::event::{Fact, Ref};
 use dialyard_engine::store::{EventsTx, EventsView, NewEvent, OfficeEvent, Stored};
+use rusqlite::Row;
 
 use crate::ids::Of;
 use crate::session::Session;
 
+type Raw = (i64, i64, Option<String>, String);
+
+fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+}
+
+fn read((id, at, actor, data): Raw) -> Result<Stored> {
+    match serde_json::from_str(&data) {
+        Ok(event) => Ok(Stored { id, at, actor, event }),
+        Err(error) => Err(Error::internal(format!("Event {id} cannot be read.")).because(error)),
+    }
+}
+
 impl EventsView for Session<'_> {
     fn events_of(&self, contact_id: i64, before: Option<i64>, limit: usize) -> Result<Vec<Stored>> {
         let before = before.unwrap_or(i64::MAX);
-        let rows = self.all(include_str!("of_contact.sql"), (contact_id, before, limit as i64), |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get::<_, String>(3)?))
-        })?;
-        let read = |(id, at, actor, data): (i64, i64, Option<String>, String)| match serde_json::from_str(&data) {
-            Ok(event) => Ok(Stored { id, at, actor, event }),
-            Err(error) => Err(Error::internal(format!("Event {id} cannot be read.")).because(error)),
+        let row = (contact_id, before, limit as i64);
+        self.all(include_str!("of_contact.sql"), row, raw)?.into_iter().map(read).collect()
+    }
+    fn events_of_kind(
+        &self,
+        contact_id: i64,
+        kind: TimelineKind,
+        before: Option<i64>,
+        limit: usize,
+    ) -> Result<Vec<Stored>> {
+        let word = match kind {
+            TimelineKind::All => return self.events_of(contact_id, before, limit),
+            TimelineKind::Notes => "notes",
+            TimelineKind::Leads => "leads",
+            TimelineKind::Changes => "changes",
         };
-        rows.into_iter().map(read).collect()
+        let row = (contact_id, before.unwrap_or(i64::MAX), limit as i64, word);
+        self.all(include_str!("of_contact_kind.sql"), row, raw)?.into_iter().map(read).collect()
     }
     fn events_of_office(&self, before: Option<i64>, limit: usize) -> Result<Vec<OfficeEvent>> {
         let before = before.unwrap_or(i64::MAX);

@@ -66,6 +66,41 @@ CREATE INDEX undo_parts_by_contact ON undo_parts (contact_id) WHERE contact_id I
 
 -- Contacts: fields, notes, merging.
 
+ALTER TABLE contacts ADD COLUMN phone_label TEXT;
+ALTER TABLE contacts ADD COLUMN dnc_reason TEXT;
+
+ALTER TABLE custom_fields ADD COLUMN kind TEXT NOT NULL DEFAULT 'text';
+ALTER TABLE custom_fields ADD COLUMN choices TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE custom_fields ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE custom_fields ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+UPDATE custom_fields SET position = id + 2;
+-- The two that the Lead API names are in every office; what stands here is what they are called and hold.
+INSERT INTO custom_fields (key, label, position) VALUES ('csf1', 'Custom field 1', 1), ('csf2', 'Custom field 2', 2)
+ON CONFLICT (key) DO NOTHING;
+
+CREATE TABLE notes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
+    author_id INTEGER REFERENCES users (id),
+    text TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    edited_at INTEGER,
+    -- A deleted note can be taken back; its text goes with the contact.
+    deleted_at INTEGER
+) STRICT;
+CREATE INDEX notes_by_contact ON notes (contact_id);
+
+-- A contact that was merged into another: where its id leads to, and, as long as the merge can be undone, what it was.
+CREATE TABLE contact_merges (
+    merged_id INTEGER PRIMARY KEY,
+    -- With the contact goes what it took in.
+    target_id INTEGER NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
+    at INTEGER NOT NULL,
+    before TEXT
+) STRICT;
+CREATE INDEX contact_merges_by_target ON contact_merges (target_id);
+CREATE INDEX contact_merges_undoable ON contact_merges (at) WHERE before IS NOT NULL;
+
 -- Tokens, requests, the audit log, a person's data.
 
 ALTER TABLE tokens ADD COLUMN rotated_at INTEGER;

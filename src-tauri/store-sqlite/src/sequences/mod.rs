@@ -16,6 +16,9 @@ impl SequencesView for Session<'_> {
             Ok(Sequence { id: row.get(0)?, name: row.get(1)?, active: row.get(2)?, sample: row.get(3)? })
         })
     }
+    fn enrolment_left_reason(&self, id: i64) -> Result<Option<String>> {
+        Ok(self.one(include_str!("left_reason.sql"), [id], |row| row.get(0))?.flatten())
+    }
     fn enrolments_of(&self, contact_id: i64) -> Result<Vec<(Enrolment, String)>> {
         self.all(include_str!("enrolments_of.sql"), [contact_id], |row| {
             let enrolment = Enrolment {

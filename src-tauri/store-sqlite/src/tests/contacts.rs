@@ -2,6 +2,7 @@ use dialyard_engine::contacts::api::{ContactSort, words};
 use dialyard_engine::contacts::filter::{Condition, FieldTest, Owner};
 use dialyard_engine::contacts::store::{Place, Query, Start};
 use dialyard_engine::contacts::{Field, OtherNumber};
+use dialyard_engine::custom_fields::{CustomField, FieldType};
 use dialyard_engine::numbers;
 use dialyard_engine::store::Store;
 
@@ -168,7 +169,16 @@ fn crowd(world: &World) {
                     tx.contact_tag_add(id, cold, 0)?;
                 }
             }
-            tx.custom_field_insert("monthly_bill", "Monthly bill").map(|_| ())
+            let bill = CustomField {
+                id: 0,
+                key: "monthly_bill".to_owned(),
+                label: "Monthly bill".to_owned(),
+                kind: FieldType::Text,
+                choices: Vec::new(),
+                position: 3,
+                archived: false,
+            };
+            tx.custom_field_insert(&bill).map(|_| ())
         })
         .expect("a crowd");
 }

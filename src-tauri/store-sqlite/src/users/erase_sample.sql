@@ -4,6 +4,7 @@ UPDATE users SET sample = 0 WHERE sample = 1 AND (
     id IN (SELECT owner_id FROM contacts WHERE owner_id IS NOT NULL)
     OR id IN (SELECT created_by FROM leads)
     OR id IN (SELECT user_id FROM powerdialer_items)
+    OR id IN (SELECT author_id FROM notes)
     OR id IN (
         SELECT user_id FROM ring_group_members JOIN ring_groups ON ring_groups.id = ring_group_id
         WHERE ring_groups.sample = 0

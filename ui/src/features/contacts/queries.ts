@@ -14,7 +14,7 @@ export const contactQuery = (rpc: Transport, id: number) =>
 export const timelineQuery = (rpc: Transport, id: number) =>
   infiniteQueryOptions<TimelinePageDone, Problem, { pages: TimelinePageDone[] }, readonly unknown[], number | null>({
     queryKey: [`contact:${id}`, "timeline"],
-    queryFn: ({ pageParam }) => rpc.call("contacts.timeline", { id, before: pageParam, limit: TIMELINE_PAGE }),
+    queryFn: ({ pageParam }) => rpc.call("contacts.timeline", { id, before: pageParam, limit: TIMELINE_PAGE, kind: "all" }),
     initialPageParam: null,
     getNextPageParam: (page) => (page.more ? (page.entries.at(-1)?.id ?? undefined) : undefined),
     gcTime: 60_000,

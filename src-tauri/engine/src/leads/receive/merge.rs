@@ -1,15 +1,12 @@
 //! How a form and a contact become one. `force_update` governs fields, owner, line and disposition: a blank one is filled,
 //! a filled one is replaced only by force; a derived value counts as blank; an empty value never clears.
 
-use chrono_tz::Tz;
-
 use super::{Among, Form, Named, named};
 use crate::chance::{Chance, below};
 use crate::clock::Millis;
-use crate::contacts::{Contact, Field, Origin, OriginKind, Zones};
+use crate::contacts::{Contact, Field, Origin, OriginKind, derive};
 use crate::error::Result;
 use crate::event::{Distribution, LeadOutcome, LeadReceived, Ref};
-use crate::places;
 use crate::store::Tx;
 use crate::users::User;
 
@@ -33,7 +30,7 @@ pub fn fields(contact: &mut Contact, form: &mut Form, origin: &Origin, told: &mu
         }
         contact.set(field, value, origin);
     }
-    names(contact, &written, &derived);
+    derive::names(contact, &written, &derived);
     // `source` is a second, custom source; it stands in for `lead_source` where that is empty.
     if given.contains(&Field::Source)
         && contact.is_blank(Field::LeadSource)
@@ -63,28 +60,6 @@ fn kept(form: &mut Form, key: &str) {
 fn note(told: &mut LeadReceived, key: &str, blank: bool) {
     if told.outcome != LeadOutcome::Created {
         if blank { &mut told.filled } else { &mut told.replaced }.push(key.to_owned());
-    }
-}
-
-/// The parts from the name, split at the first space, or the name from its parts. The side that was written renews the
-/// other, which is then derived; with both written each stays as given.
-fn names(contact: &mut Contact, written: &[Field], derived: &Origin) {
-    let parts = [Field::FirstName, Field::LastName];
-    let part_written = parts.iter().any(|part| written.contains(part));
-    if written.contains(&Field::Name) && !part_written {
-        let name = contact.get(Field::Name).unwrap_or_default().to_owned();
-        let (first, last) = name.split_once(' ').unwrap_or((&name, ""));
-        for (part, value) in parts.into_iter().zip([first.trim(), last.trim()]) {
-            contact.values[part as usize] = None;
-            contact.origins.forget(part.key());
-            if !value.is_empty() {
-                contact.set(part, value.to_owned(), derived);
-            }
-        }
-    } else if part_written && !written.contains(&Field::Name) {
-        let joined: Vec<&str> = parts.into_iter().filter_map(|part| contact.get(part)).collect();
-        let name = joined.join(" ");
-        contact.set(Field::Name, name, derived);
     }
 }
 
@@ -214,37 +189,4 @@ pub fn line_and_disposition(
             }
         }
     }
-}
-
-/// What the number and the address say by themselves: country, state, and the zones to reckon with.
-pub fn derive(contact: &mut Contact, now: Millis) {
-    let place = places::of_number(&contact.phone.e164);
-    let said = |contact: &Contact, field: Field| {
-        contact.get(field).filter(|_| !contact.origins.is_derived(field.key())).map(str::to_owned)
-    };
-    let country = said(contact, Field::Country).map_or(place.country, |text| places::country_code(&text));
-    // A state that the number tells stands only under the number's own country.
-    let state = place.state.filter(|_| country == place.country);
-    if state.is_none() && contact.origins.is_derived(Field::State.key()) {
-        contact.values[Field::State as usize] = None;
-        contact.origins.forget(Field::State.key());
-    }
-    let derived = Origin { kind: OriginKind::Derived, by: None, at: now, request_id: None };
-    for (field, value) in [(Field::Country, place.country), (Field::State, state)] {
-        if let Some(value) = value
-            && contact.is_blank(field)
-            // Worked out once already and unchanged: its first moment stays.
-            && contact.get(field) != Some(value)
-        {
-            contact.set(field, value.to_owned(), &derived);
-        }
-    }
-    let given = said(contact, Field::Timezone).and_then(|name| name.parse::<Tz>().ok());
-    let (state, zip) = (said(contact, Field::State), said(contact, Field::Zipcode));
-    let answer = places::zone_for(given, &place, state.as_deref(), country.or(place.country), zip.as_deref());
-    contact.zones = Zones {
-        names: answer.zones.iter().map(|zone| zone.name().to_owned()).collect(),
-        source: if answer.zones.is_empty() { None } else { Some(answer.source.as_str().to_owned()) },
-        certain: answer.certain,
-    };
 }

@@ -4,7 +4,7 @@ mod merge;
 mod route;
 
 use crate::clock::{Millis, SECOND};
-use crate::contacts::{Contact, Field, Origin, OriginKind, OtherNumber};
+use crate::contacts::{Contact, Field, Origin, OriginKind, OtherNumber, derive};
 use crate::error::{self, Error, Fields, Result};
 use crate::event::{Event, LeadOutcome, LeadReceived, Ref, Warning};
 use crate::numbers::Number;
@@ -170,7 +170,7 @@ pub fn receive(
     merge::dnc(&mut contact, &mut form, &mut told);
     merge::owner(tx, chance, &mut contact, &mut form, &named, &origin, &mut told)?;
     merge::line_and_disposition(&mut contact, &mut form, &named, &origin, &mut told);
-    merge::derive(&mut contact, intake.at);
+    derive::places(&mut contact, intake.at);
     store_contact(tx, &mut contact, &before, &mut form, intake.at)?;
     link(tx, &contact, &mut form, &mut told)?;
 

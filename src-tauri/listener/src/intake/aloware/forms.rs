@@ -167,7 +167,7 @@ fn custom(view: &dyn View, strangers: &[Stranger], form: &mut Form) -> Result<()
     let known = view.custom_fields()?;
     let mut unknown = Vec::with_capacity(strangers.len());
     for (name, read) in strangers {
-        if !known.iter().any(|(key, _)| key == name) {
+        if !known.iter().any(|field| field.key == *name) {
             unknown.push(name.clone());
             continue;
         }

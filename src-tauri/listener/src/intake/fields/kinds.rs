@@ -1,9 +1,5 @@
 //! Values read as what their field wants. An error is a text in the words that clients of this family know.
 
-use std::str::FromStr;
-
-use chrono::NaiveDate;
-use chrono_tz::{TZ_VARIANTS, Tz};
 use serde_json::Value as Json;
 
 use super::{ENTRIES_MAX, FIELD_MAX, Field};
@@ -156,51 +152,4 @@ pub fn choice(field: &Field, value: &Value<'_>, words: &'static [&'static str]) 
         .find(|word| word.eq_ignore_ascii_case(text))
         .copied()
         .ok_or_else(|| format!("The {} field must be {}.", field.words(), words.join(" or ")))
-}
-
-/// `MM/DD/YYYY`, `MM-DD-YYYY` or `YYYY-MM-DD`, as the last; none for a date that there is not.
-pub fn date(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split(['/', '-']).collect();
-    let &[first, second, third] = parts.as_slice() else { return None };
-    let dashed = !text.contains('/');
-    let slashed = !text.contains('-');
-    let (year, month, day) = match (first.len(), third.len()) {
-        (4, _) if dashed => (first, second, third),
-        (_, 4) if dashed || slashed => (third, first, second),
-        _ => return None,
-    };
-    let number = |text: &str, longest: usize| {
-        (!text.is_empty() && text.len() <= longest && text.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| text.parse::<u32>().ok())
-            .flatten()
-    };
-    let year = i32::try_from(number(year, 4)?).ok().filter(|year| *year > 0)?;
-    NaiveDate::from_ymd_opt(year, number(month, 2)?, number(day, 2)?).map(|date| date.format("%Y-%m-%d").to_string())
-}
-
-/// The IANA name in its own spelling.
-pub fn zone(text: &str) -> Option<&'static str> {
-    let exact = Tz::from_str(text).ok();
-    let zone = exact.or_else(|| TZ_VARIANTS.iter().find(|zone| zone.name().eq_ignore_ascii_case(text)).copied())?;
-    Some(zone.name())
-}
-
-/// Whether a text has the shape of an e-mail address. Nobody is asked whether it exists.
-pub fn address_looks_right(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let local_fits = !local.is_empty()
-        && local.len() <= 64
-        && !local.starts_with('.')
-        && !local.ends_with('.')
-        && !local.contains("..")
-        && !local.contains(|c: char| c.is_whitespace() || c.is_control() || "@()<>[]\\,;:\"".contains(c));
-    let labels: Vec<&str> = domain.split('.').collect();
-    let label_fits = |label: &&str| {
-        !label.is_empty()
-            && label.len() <= 63
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
-    };
-    local_fits && domain.len() <= 253 && labels.len() >= 2 && labels.iter().all(label_fits)
 }

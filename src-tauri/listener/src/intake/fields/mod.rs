@@ -7,7 +7,8 @@ mod sort;
 #[cfg(test)]
 mod tests;
 
-pub use kinds::{DATE_WORDS, address_looks_right, choice, date, flag, id, ids, names, text, zone};
+pub use dialyard_engine::values::{address_looks_right, date, zone};
+pub use kinds::{DATE_WORDS, choice, flag, id, ids, names, text};
 pub use numbers::{others, phone};
 pub use sort::{Sorted, sort, warn_unknown};
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use dialyard_engine::custom_fields::UNKNOWN;
 use dialyard_engine::event::Warning;
 use serde_json::Value as Json;
 
@@ -149,8 +150,7 @@ impl<'a> Sorted<'a> {
 pub fn warn_unknown(unknown: impl ExactSizeIterator<Item = String>, warnings: &mut Vec<Warning>) {
     let more = unknown.len().saturating_sub(UNKNOWN_NAMED_MAX);
     for name in unknown.take(UNKNOWN_NAMED_MAX) {
-        warnings
-            .push(Warning { field: shown(&name), message: "unknown field: kept in the request log only".to_owned() });
+        warnings.push(Warning { field: shown(&name), message: UNKNOWN.to_owned() });
     }
     if more > 0 {
         warnings.push(Warning { field: "*".to_owned(), message: format!("{more} more unknown fields") });

@@ -1,7 +1,6 @@
 use dialyard_engine::event::Warning;
 use serde_json::json;
 
-use super::kinds::zone;
 use super::*;
 use crate::intake::transport::{Given, Place, Value};
 

@@ -9,9 +9,13 @@ import {
   ListStart,
   LogIn,
   LogOut,
+  Merge,
+  Pencil,
   PhoneOff,
   Route,
   Settings2,
+  Split,
+  StickyNote,
   Tag,
   Trash2,
   Undo2,
@@ -21,13 +25,15 @@ import {
   Users,
   type LucideIcon,
 } from "lucide-react";
-import type { Distribution, LeadReceived, Ref, TimelineEntry } from "@/gen/wire";
+import type { Distribution, ValueChange, LeadReceived, Ref, TimelineEntry } from "@/gen/wire";
 import { some } from "@/lib/format/numbers";
 
 export type Phrase = { icon: LucideIcon; title: string; lines: string[]; warnings: string[] };
 
+type Told = Pick<TimelineEntry, "event" | "actor"> & { note?: TimelineEntry["note"] };
+
 /** What happened, said in the words of the trade. */
-export function phrase({ event, actor }: Pick<TimelineEntry, "event" | "actor">): Phrase {
+export function phrase({ event, actor, note = null }: Told): Phrase {
   const by = actor === null ? [] : [`By ${actor}`];
   const plain = (icon: LucideIcon, title: string, lines = by): Phrase => ({ icon, title, lines, warnings: [] });
   switch (event.kind) {
@@ -60,6 +66,25 @@ export function phrase({ event, actor }: Pick<TimelineEntry, "event" | "actor">)
       return plain(Trash2, `Erased: ${some(event.contacts, "contact")}`);
     case "undone":
       return plain(Undo2, `Undone: ${event.what}`);
+    case "contact_changed":
+      return changed(event, by);
+    case "note_added":
+      return note === null || note.text === null
+        ? plain(StickyNote, "Note, deleted since")
+        : plain(StickyNote, note.edited_at === null ? "Note" : "Note, edited", [...note.text.split("\n"), ...by]);
+    case "note_edited":
+      return plain(StickyNote, "Note edited");
+    case "note_deleted":
+      return plain(StickyNote, "Note deleted");
+    case "contact_merged":
+      return plain(Merge, `${event.merged.name} merged into this contact`, [
+        `Contact ${event.merged.id} leads here now`,
+        ...event.changes.map(oneChange),
+        ...event.settled,
+        ...by,
+      ]);
+    case "merge_undone":
+      return plain(Split, `Merge undone: ${event.restored.name} is a contact of its own again`);
     case "user_added":
       return plain(UserRound, `${event.user.name} added`);
     case "user_changed":
@@ -94,6 +119,21 @@ const tagged = (added: readonly Ref[], removed: readonly Ref[]): string =>
     ...(added.length > 0 ? [`Tagged ${names(added)}`] : []),
     ...(removed.length > 0 ? [`Tag taken off: ${names(removed)}`] : []),
   ].join("; ");
+
+function changed({ changes, reason }: Extract<TimelineEntry["event"], { kind: "contact_changed" }>, by: string[]): Phrase {
+  const [only] = changes;
+  const why = reason === null ? [] : [`Reason: ${reason}`];
+  const title = only !== undefined && changes.length === 1 ? `${only.label} changed` : "Contact changed";
+  const lines = changes.length === 1 && only !== undefined ? [beforeAndAfter(only)] : changes.map(oneChange);
+  return { icon: Pencil, title, lines: [...lines, ...why, ...by], warnings: [] };
+}
+
+const oneChange = (change: ValueChange): string => `${change.label}: ${beforeAndAfter(change)}`;
+
+function beforeAndAfter({ before, after }: ValueChange): string {
+  if (before === null) return after ?? "";
+  return after === null ? `${before}, taken away` : `${before} → ${after}`;
+}
 
 const outcomes: Record<LeadReceived["outcome"], string> = {
   created: "Lead received",

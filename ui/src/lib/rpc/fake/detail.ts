@@ -5,17 +5,21 @@ export function detailOf(row: ContactRow): ContactDetail {
   const form = { kind: "form" as const, by: "Website form", at: row.created_at, request_id: 9000 + row.id };
   const derived = { kind: "derived" as const, by: "number", at: row.created_at, request_id: 9000 + row.id };
   const said = (key: string, label: string, value: string | null): ContactField[] =>
-    value === null ? [] : [{ key, label, value, origin: form }];
+    value === null ? [] : [{ key, label, value, origin: form, flag: null }];
   const many = row.id % 3 === 1 && row.owner !== null;
   return {
     row,
+    merged_from: null,
+    line: null,
+    dnc_reason: null,
+    sms_opt_out: false,
     fields: [
       ...said("name", "Name", row.name),
       ...said("company_name", "Company", row.company),
       ...said("email", "E-mail", row.email),
       ...said("city", "City", row.city),
-      { key: "state", label: "State", value: row.state ?? "", origin: derived },
-      { key: "timezone", label: "Time zone", value: row.zones.join(" or "), origin: derived },
+      { key: "state", label: "State", value: row.state ?? "", origin: derived, flag: null },
+      { key: "timezone", label: "Time zone", value: row.zones.join(" or "), origin: derived, flag: null },
       ...(many
         ? [
             {
@@ -23,13 +27,14 @@ export function detailOf(row: ContactRow): ContactDetail {
               label: "Monthly bill",
               value: "$412",
               origin: { kind: "user" as const, by: "Dana Kowalski", at: row.created_at, request_id: null },
+              flag: null,
             },
           ]
         : []),
-      ...(row.owner === null ? [] : [{ key: "owner", label: "Owner", value: row.owner.name, origin: form }]),
+      ...(row.owner === null ? [] : [{ key: "owner", label: "Owner", value: row.owner.name, origin: form, flag: null }]),
       ...(row.disposition === null
         ? []
-        : [{ key: "disposition", label: "Disposition", value: row.disposition.name, origin: null }]),
+        : [{ key: "disposition", label: "Disposition", value: row.disposition.name, origin: null, flag: null }]),
     ],
     numbers: [
       { phone: row.phone, label: many ? "Mobile" : null, received: row.phone.national, primary: true },
@@ -62,6 +67,7 @@ export function timelineOf(row: ContactRow): TimelineEntry[] {
     id: base + 1,
     at: row.created_at,
     actor: null,
+    note: null,
     event: {
       kind: "lead_received",
       request_id: 9000 + row.id,
@@ -95,6 +101,7 @@ export function timelineOf(row: ContactRow): TimelineEntry[] {
     id: base + 2,
     at: row.created_at + 42_000,
     actor: null,
+    note: null,
     event: {
       ...received.event,
       outcome: "duplicate",

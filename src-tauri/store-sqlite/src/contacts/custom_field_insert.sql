@@ -1,1 +1,0 @@
-INSERT INTO custom_fields (key, label) VALUES (?1, ?2)

@@ -1,1 +1,0 @@
-SELECT key, label FROM custom_fields ORDER BY id

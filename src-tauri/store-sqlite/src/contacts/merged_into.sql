@@ -1,0 +1,1 @@
+SELECT target_id FROM contact_merges WHERE merged_id = ?1

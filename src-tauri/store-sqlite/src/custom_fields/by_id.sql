@@ -1,0 +1,1 @@
+SELECT id, key, label, kind, choices, position, archived FROM custom_fields WHERE id = ?1

@@ -1,0 +1,1 @@
+DELETE FROM contact_merges WHERE merged_id = ?1

@@ -1,0 +1,1 @@
+UPDATE powerdialer_items SET contact_id = ?2 WHERE id = ?1

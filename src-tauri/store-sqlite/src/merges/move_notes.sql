@@ -1,0 +1,1 @@
+UPDATE notes SET contact_id = ?2 WHERE contact_id = ?1 RETURNING id

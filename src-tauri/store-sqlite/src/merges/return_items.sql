@@ -1,0 +1,2 @@
+UPDATE powerdialer_items SET contact_id = ?3
+WHERE contact_id = ?2 AND waiting = 0 AND id IN (SELECT value FROM json_each(?1))

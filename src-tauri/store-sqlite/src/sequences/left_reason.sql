@@ -1,0 +1,1 @@
+SELECT left_reason FROM enrolments WHERE id = ?1
