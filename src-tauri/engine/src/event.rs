@@ -112,6 +112,7 @@ pub enum Noun {
     List,
     Tag,
     Disposition,
+    CustomField,
     Office,
 }
 
@@ -126,6 +127,7 @@ impl Noun {
             Noun::List => &["lists"],
             Noun::Tag => &["tags"],
             Noun::Disposition => &["dispositions"],
+            Noun::CustomField => &["custom_fields", "contacts"],
             Noun::Office => &["office", "settings"],
         }
     }

@@ -1,9 +1,10 @@
 //! Making and changing custom fields.
 
 use super::{BUILT_IN, CHOICES_MAX, CustomField, FieldType, KEY_MAX, LABEL_MAX, same};
-use crate::api::changed;
+use crate::api::recorded;
 use crate::clock::Millis;
 use crate::error::{Error, Fields, Result, add};
+use crate::event::{How, Noun, RecordChanged};
 use crate::store::Tx;
 
 /// What an admin wants a field to be.
@@ -52,7 +53,7 @@ pub fn create(
     let position = all.iter().map(|field| field.position).max().unwrap_or(0) + 1;
     let field = CustomField { id: 0, key, label, kind: wanted.kind, choices, position, archived: false };
     let id = tx.custom_field_insert(&field)?;
-    changed(tx, now, actor_id, &format!("custom field {} ({}) added", field.label, field.key))?;
+    recorded(tx, now, actor_id, RecordChanged::new(Noun::CustomField, id, &field.label, How::Added))?;
     Ok(id)
 }
 
@@ -69,8 +70,12 @@ pub fn update(tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>, id: i64, want
         return Ok(());
     }
     tx.custom_field_update(&field)?;
-    let renamed = if before.label == field.label { String::new() } else { format!(", was {}", before.label) };
-    changed(tx, now, actor_id, &format!("custom field {} ({}) changed{renamed}", field.label, field.key))
+    let choices = |field: &CustomField| (!field.choices.is_empty()).then(|| field.choices.join(", "));
+    let what = RecordChanged::new(Noun::CustomField, id, &field.label, How::Changed)
+        .with("label", Some(&before.label), Some(&field.label))
+        .with("type", Some(before.kind.as_str()), Some(field.kind.as_str()))
+        .with("choices", choices(&before), choices(&field));
+    recorded(tx, now, actor_id, what)
 }
 
 pub fn archive(tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>, id: i64, archived: bool) -> Result<()> {
@@ -86,8 +91,8 @@ pub fn archive(tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>, id: i64, arc
     }
     field.archived = archived;
     tx.custom_field_update(&field)?;
-    let what = if archived { "archived" } else { "taken back" };
-    changed(tx, now, actor_id, &format!("custom field {} ({}) {what}", field.label, field.key))
+    let how = How::of_active(archived, !archived);
+    recorded(tx, now, actor_id, RecordChanged::new(Noun::CustomField, id, &field.label, how))
 }
 
 /// Puts the fields into the order of the ids; those that are not named follow as they stood.
@@ -98,15 +103,17 @@ pub fn order(tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>, ids: &[i64]) -
     }
     let place = |id: i64| ids.iter().position(|other| *other == id).unwrap_or(usize::MAX);
     all.sort_by_key(|field| place(field.id));
-    let mut moved = false;
+    let mut first = None;
     for (position, mut field) in (1..).zip(all) {
         if field.position != position {
             field.position = position;
             tx.custom_field_update(&field)?;
-            moved = true;
+            first.get_or_insert(field);
         }
     }
-    if moved { changed(tx, now, actor_id, "order of the custom fields") } else { Ok(()) }
+    let Some(field) = first else { return Ok(()) };
+    let what = RecordChanged::new(Noun::CustomField, field.id, &field.label, How::Changed);
+    recorded(tx, now, actor_id, what.with("place", None::<i64>, Some(field.position)))
 }
 
 fn known(tx: &dyn Tx, id: i64) -> Result<CustomField> {
