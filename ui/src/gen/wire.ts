@@ -314,7 +314,7 @@ export type NoteText = { id: number,
 text: string | null, author_id: number | null, edited_at: number | null, };
 export type NoteWritten = { id: number, undo_id: number, };
 export type Nothing = Record<symbol, never>;
-export type Noun = "user" | "ring_group" | "line" | "campaign" | "list" | "tag" | "disposition" | "office";
+export type Noun = "user" | "ring_group" | "line" | "campaign" | "list" | "tag" | "disposition" | "custom_field" | "office";
 export type NumberAdd = { id: number, phone_number: string, label: string | null, };
 export type NumberLabel = { id: number, e164: string, ext: string | null, label: string | null, };
 export type NumberOf = { id: number, e164: string, ext: string | null, };
