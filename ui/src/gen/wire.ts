@@ -1,8 +1,36 @@
 // Made from src-tauri/engine by the test `bindings`. Do not edit: UPDATE_BINDINGS=1 cargo nextest run -p dialyard-tests bindings
 
 export type Act = { "act": "tag_add", name: string, } | { "act": "tag_remove", id: number, } | { "act": "owner", id: number | null, } | { "act": "disposition", id: number | null, } | { "act": "dnc", on: boolean, reason: string | null, } | { "act": "queue", user_id: number, position: Position, } | { "act": "enrol", sequence_id: number, moved: boolean, } | { "act": "archive" } | { "act": "unarchive" } | { "act": "erase" };
-export type Altered = { field: string, before: string | null, after: string | null, };
 export type Answered = "accepted" | "refused" | "failed";
+export type AuditEntry = { id: number, at: number, 
+/**
+ * None: the command line of this computer.
+ */
+actor: Ref | null, kind: Kind, what: string, changes: Array<FieldChange>, };
+export type AuditExport = { filter: AuditFilter, };
+export type AuditFilter = { kind: Kind | null, 
+/**
+ * Who did it.
+ */
+actor_id: number | null, 
+/**
+ * Only what the command line did.
+ */
+command_line: boolean, };
+export type AuditPage = { filter: AuditFilter, 
+/**
+ * Only older than this id.
+ */
+before: number | null, limit: number, };
+export type AuditPageDone = { 
+/**
+ * Newest first.
+ */
+entries: Array<AuditEntry>, 
+/**
+ * Where to go on. None: there is nothing older.
+ */
+next: number | null, };
 export type Availability = "available" | "on_break" | "on_call" | "wrap_up" | "offline";
 export type Backup = { file: string, };
 export type Bulk = { selection: Selection, act: Act, 
@@ -160,7 +188,7 @@ export type Event = { "kind": "contact_created", source: string | null, } | { "k
 /**
  * What was settled besides the fields, in sentences.
  */
-settled: Array<string>, } | { "kind": "merge_undone", restored: Ref, } | { "kind": "tags_changed", added: Array<Ref>, removed: Array<Ref>, } | { "kind": "owner_changed", from: Ref | null, to: Ref | null, } | { "kind": "disposition_changed", from: Ref | null, to: Ref | null, } | { "kind": "dnc_changed", on: boolean, reason: string | null, } | { "kind": "queued", user: Ref, position: Position, } | { "kind": "enrolled", sequence: Ref, } | { "kind": "contact_archived" } | { "kind": "contact_unarchived" } | { "kind": "contacts_changed", what: string, contacts: number, } | { "kind": "contacts_erased", contacts: number, } | { "kind": "undone", what: string, } | { "kind": "user_added", user: Ref, } | { "kind": "user_changed", user: Ref, } | { "kind": "token_created", token: Ref, } | { "kind": "token_revoked", token: Ref, } | { "kind": "token_changed", token: Ref, changes: Array<Altered>, } | { "kind": "token_rotated", token: Ref, old_until: number | null, } | { "kind": "token_old_ended", token: Ref, } | { "kind": "token_restored", token: Ref, } | { "kind": "request_replayed", request_id: number, token: Ref, } | { "kind": "keeping_changed", changes: Array<Altered>, } | { "kind": "person_exported", contact_id: number | null, requests: number, } | { "kind": "person_erased", contact_id: number | null, leads: number, events: number, consents: number, requests: number, } | { "kind": "settings_changed", what: string, } | { "kind": "office_changed", what: string, } | { "kind": "signed_in", user: Ref, from: string | null, } | { "kind": "signed_out", user: Ref, } | { "kind": "sample_loaded", contacts: number, } | { "kind": "sample_removed", contacts: number, } | { "kind": "record_changed" } & RecordChanged;
+settled: Array<string>, } | { "kind": "merge_undone", restored: Ref, } | { "kind": "tags_changed", added: Array<Ref>, removed: Array<Ref>, } | { "kind": "owner_changed", from: Ref | null, to: Ref | null, } | { "kind": "disposition_changed", from: Ref | null, to: Ref | null, } | { "kind": "dnc_changed", on: boolean, reason: string | null, } | { "kind": "queued", user: Ref, position: Position, } | { "kind": "enrolled", sequence: Ref, } | { "kind": "contact_archived" } | { "kind": "contact_unarchived" } | { "kind": "contacts_changed", what: string, contacts: number, } | { "kind": "contacts_erased", contacts: number, } | { "kind": "undone", what: string, } | { "kind": "user_added", user: Ref, } | { "kind": "user_changed", user: Ref, } | { "kind": "token_created", token: Ref, } | { "kind": "token_revoked", token: Ref, } | { "kind": "token_changed", token: Ref, changes: Array<FieldChange>, } | { "kind": "token_rotated", token: Ref, old_until: number | null, } | { "kind": "token_old_ended", token: Ref, } | { "kind": "token_restored", token: Ref, } | { "kind": "request_replayed", request_id: number, token: Ref, } | { "kind": "keeping_changed", changes: Array<FieldChange>, } | { "kind": "person_exported", contact_id: number | null, requests: number, } | { "kind": "person_erased", contact_id: number | null, leads: number, events: number, consents: number, requests: number, } | { "kind": "settings_changed", what: string, } | { "kind": "office_changed", what: string, } | { "kind": "signed_in", user: Ref, from: string | null, } | { "kind": "signed_out", user: Ref, } | { "kind": "sample_loaded", contacts: number, } | { "kind": "sample_removed", contacts: number, } | { "kind": "record_changed" } & RecordChanged;
 export type ExternalId = { system: string, id: string, };
 export type Fact = { id: number, at: number, kind: string, contact_id: number | null, 
 /**
@@ -194,6 +222,7 @@ leads: Array<number>,
 before: number, };
 export type How = "added" | "changed" | "deactivated" | "reactivated" | "deleted" | "merged" | "password_reset";
 export type Keeping = { days: number, bytes: number, };
+export type Kind = "api" | "records" | "contacts" | "settings" | "sign_ins" | "person";
 export type Lately = { id: number, at: number, kind: string, contact: Ref, 
 /**
  * Of a lead.
@@ -352,6 +381,13 @@ export type OverviewOf = {
 zone: string, };
 export type Owner = { "who": "me" } | { "who": "nobody" } | { "who": "user", id: number, };
 export type PageStart = { "at": "index", index: number, } | { "at": "after", cursor: string, };
+export type PersonAsked = { contact_id: number | null, phone: string | null, };
+export type PersonErased = { leads: number, events: number, consents: number, requests: number, 
+/**
+ * Answers that were kept for repeats of a request.
+ */
+answers: number, };
+export type PersonFound = { contact: Ref | null, numbers: Array<Phone>, leads: number, events: number, consents: number, enrolments: number, requests: number, };
 export type Phone = { e164: string, 
 /**
  * National format, for reading.
@@ -580,6 +616,7 @@ export type TagRename = { id: number, name: string, };
 export type TagRow = { id: number, name: string, contacts: number, };
 export type TaskAt = { done: number, all: number, };
 export type TaskKey = { key: string, };
+export type TextFile = { name: string, text: string, };
 export type TimelineEntry = { id: number, at: number, actor: string | null, event: Event, 
 /**
  * The note that the entry tells of, as it is now.
@@ -742,6 +779,11 @@ export interface Methods {
   "requests.kept": { req: Nothing; res: RequestsKept };
   "requests.keep": { req: Keeping; res: RequestsKept };
   "requests.replay": { req: RequestsReplay; res: Array<Replayed> };
+  "person.find": { req: PersonAsked; res: PersonFound };
+  "person.export": { req: PersonAsked; res: TextFile };
+  "person.erase": { req: PersonAsked; res: PersonErased };
+  "audit.page": { req: AuditPage; res: AuditPageDone };
+  "audit.export": { req: AuditExport; res: TextFile };
   "users.add": { req: UserAdd; res: Created };
   "users.list": { req: Nothing; res: Array<UserRow> };
   "users.edit": { req: UserEdit; res: null };
