@@ -170,6 +170,65 @@ const scenes = {
   "settings-listener-off": ["listener=failed", "#/settings/listener", (page) => page.getByLabel("Port").waitFor()],
   "settings-sample": ["", "#/settings/sample", (page) => page.getByText("Made-up people").waitFor()],
   "settings-account": ["", "#/settings/account", (page) => page.getByText("Change password").first().waitFor()],
+  overview: ["", "#/overview", (page) => page.getByText("Just now").waitFor()],
+  "overview-tip": ["", "#/overview", async (page) => {
+    await page.getByText("Just now").waitFor();
+    await page.locator(".chart").first().hover({ position: { x: 260, y: 150 } });
+    await page.locator(".chart-tip-in").first().waitFor();
+  }],
+  "overview-table": ["", "#/overview", async (page) => {
+    await page.getByText("Just now").waitFor();
+    await page.getByRole("button", { name: "Leads by hour and source as a table" }).click();
+    await page.locator(".chart-table").waitFor();
+  }],
+  "overview-empty": ["contacts=0", "#/overview", (page) => page.getByText("Nothing has happened yet").waitFor()],
+  "overview-failed": ["fail=overview.get", "#/overview", (page) => page.getByText("could not be read").first().waitFor()],
+  "settings-people": ["", "#/settings/people", (page) => page.getByText("Dana Kowalski").first().waitFor()],
+  "settings-people-add": ["", "#/settings/people", async (page) => {
+    await page.getByText("Dana Kowalski").first().waitFor();
+    await page.keyboard.press("n");
+    await page.getByText("Make a one-time password").first().waitFor();
+    await wait(page, 300);
+  }],
+  "settings-people-leave": ["", "#/settings/people", async (page) => {
+    await page.getByRole("button", { name: "More for Dana Kowalski" }).click();
+    await page.getByRole("menuitem", { name: "Deactivate" }).click();
+    await page.getByLabel("Hand over to").fill("Marcus");
+    await page.keyboard.press("Enter");
+    await page.getByText("Their contacts").first().waitFor();
+    await wait(page, 300);
+  }],
+  "settings-people-password": ["", "#/settings/people", async (page) => {
+    await page.getByRole("button", { name: "More for Marcus Oyelaran" }).click();
+    await page.getByRole("menuitem", { name: "Reset password" }).click();
+    await page.getByRole("button", { name: "Reset password" }).click();
+    await page.getByText("kfm-7wp-xq4-hbn").first().waitFor();
+    await wait(page, 300);
+  }],
+  "settings-ring-groups": ["", "#/settings/ring-groups", (page) => page.getByText("After hours").first().waitFor()],
+  "settings-ring-group": ["", "#/settings/ring-groups", async (page) => {
+    await page.getByText("After hours").first().click();
+    await page.getByText("One after the other").first().waitFor();
+    await wait(page, 300);
+  }],
+  "settings-lines": ["", "#/settings/lines", (page) => page.getByText("Chicago main").first().waitFor()],
+  "settings-lines-empty": ["contacts=0", "#/settings/lines", (page) => page.getByText("No line yet").first().waitFor()],
+  "settings-campaigns": ["", "#/settings/campaigns", (page) => page.getByText("Partner feed").first().waitFor()],
+  "settings-tags": ["", "#/settings/tags", (page) => page.getByText("Solar panels").first().waitFor()],
+  "settings-tags-merge": ["", "#/settings/tags", async (page) => {
+    await page.getByRole("button", { name: "More for Solar panels" }).click();
+    await page.getByRole("menuitem", { name: "Merge into another" }).click();
+    await page.getByRole("combobox", { name: "Into" }).waitFor();
+    await wait(page, 300);
+  }],
+  "settings-dispositions": ["", "#/settings/dispositions", (page) => page.getByText("Appointment set").first().waitFor()],
+  "settings-disposition": ["", "#/settings/dispositions", async (page) => {
+    await page.getByText("Call back").first().click();
+    await page.getByText("Going on").first().waitFor();
+    await wait(page, 300);
+  }],
+  "settings-office": ["", "#/settings/office", (page) => page.getByLabel("Default country").waitFor()],
+  "settings-records-failed": ["fail=users.list", "#/settings/people", (page) => page.getByText("could not be read").first().waitFor()],
   "office-not-open": ["fail=office.start", "", (page) => page.getByText("could not be opened").waitFor()],
 };
 

@@ -96,7 +96,7 @@ export function SettingsPage() {
         <SettingsNav />
         <div className="pane">
           <div className="scroll" tabIndex={-1}>
-            <Outlet />
+            {admin ? <Outlet /> : <AccountSettings />}
           </div>
         </div>
       </div>
@@ -104,17 +104,11 @@ export function SettingsPage() {
   );
 }
 
-export function ListenerPage() {
-  return useMe().role === "admin" ? <ListenerSettings /> : <AccountSettings />;
-}
+export const ListenerPage = ListenerSettings;
 
 export function SamplePage() {
   const start = useStart();
-  return useMe().role === "admin" ? (
-    <SampleSettings loaded={start.sample_loaded} contacts={start.sample_contacts} />
-  ) : (
-    <AccountSettings />
-  );
+  return <SampleSettings loaded={start.sample_loaded} contacts={start.sample_contacts} />;
 }
 
 export const AccountPage = AccountSettings;

@@ -1,9 +1,9 @@
-import { SlidersHorizontal, Users, type LucideIcon } from "lucide-react";
+import { ChartColumn, SlidersHorizontal, Users, type LucideIcon } from "lucide-react";
 import type { Command } from "@/lib/commands";
 
 /** A place of the window: its entry in the rail, its keys, its line in the palette. */
 export type Room = {
-  to: "/contacts" | "/settings";
+  to: "/overview" | "/contacts" | "/settings";
   title: string;
   icon: LucideIcon;
   keys: string;
@@ -15,6 +15,7 @@ export type Room = {
 
 /** In the order of the rail. */
 export const rooms: readonly Room[] = [
+  { to: "/overview", title: "Overview", icon: ChartColumn, keys: "g o" },
   { to: "/contacts", title: "Contacts", icon: Users, keys: "g c" },
   { to: "/settings", title: "Settings", icon: SlidersHorizontal, keys: "g s", admin: true, second: true },
 ];

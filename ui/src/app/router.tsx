@@ -1,4 +1,11 @@
-import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
 import { Broken } from "./boundary";
 import { contactsSearch } from "./contacts-search";
 import { AccountPage, ContactsPage, Frame, ListenerPage, SamplePage, SettingsPage } from "./pages";
@@ -15,6 +22,11 @@ const contacts = createRoute({
   validateSearch: contactsSearch,
   component: ContactsPage,
 });
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: "/overview",
+  component: lazyRouteComponent(() => import("./overview-page"), "OverviewPage"),
+});
 const settings = createRoute({ getParentRoute: () => root, path: "/settings", component: SettingsPage });
 const settingsIndex = createRoute({
   getParentRoute: () => settings,
@@ -25,7 +37,45 @@ const listener = createRoute({ getParentRoute: () => settings, path: "/listener"
 const sample = createRoute({ getParentRoute: () => settings, path: "/sample", component: SamplePage });
 const account = createRoute({ getParentRoute: () => settings, path: "/account", component: AccountPage });
 
-const routes = root.addChildren([index, contacts, settings.addChildren([settingsIndex, listener, sample, account])]);
+const records = () => import("@/features/records");
+const people = createRoute({ getParentRoute: () => settings, path: "/people", component: lazyRouteComponent(records, "People") });
+const ringGroups = createRoute({
+  getParentRoute: () => settings,
+  path: "/ring-groups",
+  component: lazyRouteComponent(records, "RingGroups"),
+});
+const lines = createRoute({ getParentRoute: () => settings, path: "/lines", component: lazyRouteComponent(records, "Lines") });
+const campaigns = createRoute({
+  getParentRoute: () => settings,
+  path: "/campaigns",
+  component: lazyRouteComponent(records, "Campaigns"),
+});
+const tags = createRoute({ getParentRoute: () => settings, path: "/tags", component: lazyRouteComponent(records, "Tags") });
+const dispositions = createRoute({
+  getParentRoute: () => settings,
+  path: "/dispositions",
+  component: lazyRouteComponent(records, "Dispositions"),
+});
+const office = createRoute({ getParentRoute: () => settings, path: "/office", component: lazyRouteComponent(records, "Office") });
+
+const routes = root.addChildren([
+  index,
+  overview,
+  contacts,
+  settings.addChildren([
+    settingsIndex,
+    people,
+    ringGroups,
+    lines,
+    campaigns,
+    tags,
+    dispositions,
+    office,
+    sample,
+    listener,
+    account,
+  ]),
+]);
 
 /** One window, one router; its history is the hash of the address. */
 export const makeRouter = () =>

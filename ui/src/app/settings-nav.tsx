@@ -1,11 +1,33 @@
 import { Link } from "@tanstack/react-router";
-import { Ear, FlaskConical, UserRound, type LucideIcon } from "lucide-react";
+import {
+  Building2,
+  CircleDot,
+  CircleUserRound,
+  Ear,
+  FlaskConical,
+  List,
+  Phone,
+  Tag,
+  UserRound,
+  UsersRound,
+  type LucideIcon,
+} from "lucide-react";
 import { Icon } from "@/components/icon";
 import type { Command } from "@/lib/commands";
 import { useMe } from "@/lib/me";
 
 type Said = {
-  to: "/settings/listener" | "/settings/sample" | "/settings/account";
+  to:
+    | "/settings/people"
+    | "/settings/ring-groups"
+    | "/settings/lines"
+    | "/settings/campaigns"
+    | "/settings/tags"
+    | "/settings/dispositions"
+    | "/settings/office"
+    | "/settings/sample"
+    | "/settings/listener"
+    | "/settings/account";
   title: string;
   icon: LucideIcon;
   group: "Connections" | "Office" | "You";
@@ -16,9 +38,16 @@ type Said = {
 
 /** In the order of the list; pages of one group stand together. */
 const pages: readonly Said[] = [
-  { to: "/settings/listener", title: "Listener", icon: Ear, group: "Connections", words: "port address rate network" },
+  { to: "/settings/people", title: "People", icon: UserRound, group: "Office", words: "users agents password deactivate" },
+  { to: "/settings/ring-groups", title: "Ring groups", icon: UsersRound, group: "Office", words: "distribute members" },
+  { to: "/settings/lines", title: "Lines", icon: Phone, group: "Office", words: "numbers caller id" },
+  { to: "/settings/campaigns", title: "Campaigns and lists", icon: List, group: "Office" },
+  { to: "/settings/tags", title: "Tags", icon: Tag, group: "Office", words: "merge rename" },
+  { to: "/settings/dispositions", title: "Dispositions", icon: CircleDot, group: "Office", words: "status colour" },
+  { to: "/settings/office", title: "Office", icon: Building2, group: "Office", words: "name default country region" },
   { to: "/settings/sample", title: "Sample office", icon: FlaskConical, group: "Office" },
-  { to: "/settings/account", title: "Your account", icon: UserRound, group: "You", words: "password", forAgents: true },
+  { to: "/settings/listener", title: "Listener", icon: Ear, group: "Connections", words: "port address rate network" },
+  { to: "/settings/account", title: "Your account", icon: CircleUserRound, group: "You", words: "password", forAgents: true },
 ];
 
 export type SettingsPageEntry = Said & { command: Command };

@@ -10,6 +10,7 @@ import { startQuery } from "@/features/office/queries";
 import { leaveFirstRun } from "@/features/office/commands";
 import { ListenerLight } from "@/features/listener/listener-light";
 import { listenerStatusQuery } from "@/features/listener/queries";
+import { OwnPassword } from "@/features/me/own-password";
 import { SignIn } from "@/features/me/sign-in";
 import { MeContext } from "@/lib/me";
 import { useRpc } from "@/lib/rpc";
@@ -34,6 +35,14 @@ export function Stages() {
     return (
       <div className="page bare">
         <SignIn office={start.office_name} lastSignIn={start.last_sign_in} />
+        <StatusBar left={null} right={<span className="t3">Dialyard {start.version}</span>} />
+      </div>
+    );
+  }
+  if (start.me.must_change_password) {
+    return (
+      <div className="page bare">
+        <OwnPassword me={start.me} />
         <StatusBar left={null} right={<span className="t3">Dialyard {start.version}</span>} />
       </div>
     );

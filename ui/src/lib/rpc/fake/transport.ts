@@ -2,6 +2,8 @@ import type { ContactRow, Fact, ListenerSettings, ListenerStatus, Me, Methods, S
 import type { Method, Transport } from "../transport";
 import { detailOf, timelineOf } from "./detail";
 import { FakeContacts, fact, problem, type Scenario } from "./office";
+import { fakeOverview } from "./overview";
+import { fakeRecords } from "./records";
 
 export type { Scenario } from "./office";
 
@@ -51,6 +53,7 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
     phone_only: false,
     must_change_password: false,
   };
+  const records = fakeRecords(scenario, tell);
   const password = { now: "correct horse" };
   let start: Start = {
     stage: scenario.stage,
@@ -75,7 +78,9 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
   };
 
   const methods: { [M in Method]?: (req: Methods[M]["req"]) => unknown } = {
-    "office.start": () => start,
+    ...records.answers,
+    ...fakeOverview(scenario, contacts).answers,
+    "office.start": () => ({ ...start, office_name: start.office_name === "" ? "" : records.office().name }),
     "office.first_run": ({ name, password: secret, phone, office_name: office }) => {
       if (phone !== null && phone.replace(/\D/g, "").length < 7)
         throw problem("invalid", "The given data was invalid.", { phone: ["This is not a phone number."] });
