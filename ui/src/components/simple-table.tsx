@@ -21,11 +21,23 @@ type Props<T> = {
   onOpen?: (row: T) => void;
   /** Buttons or a menu at the row's end. */
   actions?: (row: T) => ReactNode;
+  /** Room for them: each row is a grid of its own, and the head has none of them to measure. */
+  actionsWidth?: string;
 };
 
 /** A short list, all of it in the page. What may have thousands of rows is a `DataGrid`. */
-export function SimpleTable<T>({ label, columns, rows, rowKey, isOff, selected = null, onOpen, actions }: Props<T>) {
-  const cols = [...columns.map((column) => column.width), ...(actions === undefined ? [] : ["auto"])].join(" ");
+export function SimpleTable<T>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  isOff,
+  selected = null,
+  onOpen,
+  actions,
+  actionsWidth = "auto",
+}: Props<T>) {
+  const cols = [...columns.map((column) => column.width), ...(actions === undefined ? [] : [actionsWidth])].join(" ");
   return (
     <table className="simple" style={{ "--cols": cols } as CSSProperties} aria-label={label}>
       <thead>

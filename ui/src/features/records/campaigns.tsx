@@ -109,6 +109,7 @@ function CampaignTable({ campaigns, lists, lineName, onOpen }: CampaignsProps) {
           width: "minmax(120px, 1fr)",
           cell: (campaign) => (campaign.line_id === null ? <span className="t3">—</span> : (lineName(campaign.line_id) ?? "")),
         },
+        { key: "state", title: "State", width: "92px", cell: (campaign) => (campaign.active ? "Active" : <Off />) },
         {
           key: "lists",
           title: "Lists",
@@ -116,12 +117,12 @@ function CampaignTable({ campaigns, lists, lineName, onOpen }: CampaignsProps) {
           right: true,
           cell: (campaign) => count(lists.filter((list) => list.campaign_id === campaign.id).length),
         },
-        { key: "state", title: "State", width: "92px", cell: (campaign) => (campaign.active ? "Active" : <Off />) },
       ]}
       rows={campaigns}
       rowKey={(campaign) => campaign.id}
       isOff={(campaign) => !campaign.active}
       onOpen={onOpen}
+      actionsWidth="24px"
       actions={(campaign) => (
         <RowMenu of={campaign.name}>
           <MenuItem icon={Pencil} onClick={() => onOpen(campaign)}>
@@ -160,13 +161,14 @@ function ListTable({ lists, campaignName, onOpen }: ListsProps) {
         { key: "name", title: "Name", width: "minmax(140px, 1.4fr)", cell: (list) => list.name },
         { key: "id", title: "ID", width: "56px", cell: (list) => <Id id={list.id} of={list.name} /> },
         { key: "campaign", title: "Campaign", width: "minmax(120px, 1fr)", cell: (list) => campaignName(list.campaign_id) },
-        { key: "leads", title: "Leads", width: "72px", right: true, cell: (list) => count(list.leads) },
         { key: "state", title: "State", width: "92px", cell: (list) => (list.active ? "Active" : <Off />) },
+        { key: "leads", title: "Leads", width: "72px", right: true, cell: (list) => count(list.leads) },
       ]}
       rows={lists}
       rowKey={(list) => list.id}
       isOff={(list) => !list.active}
       onOpen={onOpen}
+      actionsWidth="24px"
       actions={(list) => (
         <RowMenu of={list.name}>
           <MenuItem icon={Pencil} onClick={() => onOpen(list)}>

@@ -105,6 +105,7 @@ export function Dispositions() {
               rowKey={(one) => one.id}
               isOff={(one) => one.archived}
               onOpen={setOpen}
+              actionsWidth="24px"
               actions={(one) => (
                 <RowMenu of={one.name}>
                   <MenuItem icon={Pencil} onClick={() => setOpen(one)}>

@@ -61,6 +61,7 @@ export function Lines() {
               rowKey={(line) => line.id}
               isOff={(line) => !line.active}
               onOpen={setOpen}
+              actionsWidth="24px"
               actions={(line) => (
                 <RowMenu of={line.name}>
                   <MenuItem icon={Pencil} onClick={() => setOpen(line)}>

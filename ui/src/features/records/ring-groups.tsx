@@ -61,6 +61,7 @@ export function RingGroups() {
               rows={groups}
               rowKey={(group) => group.id}
               onOpen={(group) => setOpen({ what: "edit", group })}
+              actionsWidth="24px"
               actions={(group) => (
                 <RowMenu of={group.name}>
                   <MenuItem icon={Pencil} onClick={() => setOpen({ what: "edit", group })}>

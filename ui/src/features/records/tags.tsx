@@ -54,6 +54,7 @@ export function Tags() {
               rows={tags}
               rowKey={(tag) => tag.id}
               onOpen={(tag) => setOpen({ what: "rename", tag })}
+              actionsWidth="24px"
               actions={(tag) => (
                 <RowMenu of={tag.name}>
                   <MenuItem icon={Pencil} onClick={() => setOpen({ what: "rename", tag })}>

@@ -81,6 +81,7 @@ export function People() {
             rowKey={(user) => user.id}
             isOff={(user) => !user.active}
             onOpen={(user) => setOpen({ what: "edit", user })}
+            actionsWidth="24px"
             actions={(user) => (
               <RowMenu of={user.name}>
                 <MenuItem icon={Pencil} onClick={() => setOpen({ what: "edit", user })}>
