@@ -6,9 +6,9 @@ export type AuditEntry = { id: number, at: number,
 /**
  * None: the command line of this computer.
  */
-actor: Ref | null, kind: Kind, what: string, changes: Array<FieldChange>, };
+actor: Ref | null, kind: AuditKind, what: string, changes: Array<FieldChange>, };
 export type AuditExport = { filter: AuditFilter, };
-export type AuditFilter = { kind: Kind | null, 
+export type AuditFilter = { kind: AuditKind | null, 
 /**
  * Who did it.
  */
@@ -17,6 +17,7 @@ actor_id: number | null,
  * Only what the command line did.
  */
 command_line: boolean, };
+export type AuditKind = "api" | "records" | "contacts" | "settings" | "sign_ins" | "person";
 export type AuditPage = { filter: AuditFilter, 
 /**
  * Only older than this id.
@@ -222,7 +223,6 @@ leads: Array<number>,
 before: number, };
 export type How = "added" | "changed" | "deactivated" | "reactivated" | "deleted" | "merged" | "password_reset";
 export type Keeping = { days: number, bytes: number, };
-export type Kind = "api" | "records" | "contacts" | "settings" | "sign_ins" | "person";
 export type Lately = { id: number, at: number, kind: string, contact: Ref, 
 /**
  * Of a lead.

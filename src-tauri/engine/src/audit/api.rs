@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::words::Kind;
+use super::words::AuditKind;
 use super::{csv, say};
 use crate::api::Context;
 use crate::clock::Millis;
@@ -13,7 +13,7 @@ use crate::store::View;
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct AuditFilter {
-    pub kind: Option<Kind>,
+    pub kind: Option<AuditKind>,
     /// Who did it.
     pub actor_id: Option<i64>,
     /// Only what the command line did.
@@ -34,7 +34,7 @@ pub struct AuditEntry {
     pub at: Millis,
     /// None: the command line of this computer.
     pub actor: Option<Ref>,
-    pub kind: Kind,
+    pub kind: AuditKind,
     pub what: String,
     pub changes: Vec<FieldChange>,
 }

@@ -7,7 +7,7 @@ use crate::event::{Event, FieldChange, How, Noun, RecordChanged};
 /// What the log can be narrowed to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum AuditKind {
     /// Tokens, and requests that were sent again.
     Api,
     /// People, groups, lines, campaigns, lists, tags, dispositions.
@@ -23,43 +23,51 @@ pub enum Kind {
 /// An event in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
-    pub kind: Kind,
+    pub kind: AuditKind,
     pub what: String,
     pub changes: Vec<FieldChange>,
 }
 
 /// None: it is nothing that an admin did.
 pub fn say(event: &Event) -> Option<Said> {
-    let said = |kind: Kind, what: String| Some(Said { kind, what, changes: Vec::new() });
-    let with = |kind: Kind, what: String, changes: &[FieldChange]| Some(Said { kind, what, changes: changes.to_vec() });
+    let said = |kind: AuditKind, what: String| Some(Said { kind, what, changes: Vec::new() });
+    let with =
+        |kind: AuditKind, what: String, changes: &[FieldChange]| Some(Said { kind, what, changes: changes.to_vec() });
     match event {
-        Event::UserAdded { user } => said(Kind::Records, format!("Added the user {}", user.name)),
-        Event::TokenCreated { token } => said(Kind::Api, format!("Made the token {}", token.name)),
-        Event::TokenRevoked { token } => said(Kind::Api, format!("Revoked the token {}", token.name)),
+        Event::UserAdded { user } => said(AuditKind::Records, format!("Added the user {}", user.name)),
+        Event::TokenCreated { token } => said(AuditKind::Api, format!("Made the token {}", token.name)),
+        Event::TokenRevoked { token } => said(AuditKind::Api, format!("Revoked the token {}", token.name)),
         Event::TokenRestored { token } => {
-            said(Kind::Api, format!("Took back the revocation of the token {}", token.name))
+            said(AuditKind::Api, format!("Took back the revocation of the token {}", token.name))
         }
-        Event::TokenChanged { token, changes } => with(Kind::Api, format!("Changed the token {}", token.name), changes),
+        Event::TokenChanged { token, changes } => {
+            with(AuditKind::Api, format!("Changed the token {}", token.name), changes)
+        }
         Event::TokenRotated { token, old_until: Some(until) } => {
             let until = moment(*until);
-            said(Kind::Api, format!("Gave the token {} a new secret; the old one goes on until {until}", token.name))
+            said(
+                AuditKind::Api,
+                format!("Gave the token {} a new secret; the old one goes on until {until}", token.name),
+            )
         }
         Event::TokenRotated { token, old_until: None } => {
-            said(Kind::Api, format!("Gave the token {} a new secret; the old one ended", token.name))
+            said(AuditKind::Api, format!("Gave the token {} a new secret; the old one ended", token.name))
         }
-        Event::TokenOldEnded { token } => said(Kind::Api, format!("Ended the old secret of the token {}", token.name)),
+        Event::TokenOldEnded { token } => {
+            said(AuditKind::Api, format!("Ended the old secret of the token {}", token.name))
+        }
         Event::RequestReplayed { request_id, token } => {
-            said(Kind::Api, format!("Sent request {request_id} again, as the token {}", token.name))
+            said(AuditKind::Api, format!("Sent request {request_id} again, as the token {}", token.name))
         }
         Event::KeepingChanged { changes } => {
-            with(Kind::Settings, "Changed how long requests are kept".to_owned(), changes)
+            with(AuditKind::Settings, "Changed how long requests are kept".to_owned(), changes)
         }
         Event::PersonExported { contact_id, requests } => {
             let whose = whose(*contact_id);
-            said(Kind::Person, format!("Exported a person's data{whose}, {} with it", some(*requests, "request")))
+            said(AuditKind::Person, format!("Exported a person's data{whose}, {} with it", some(*requests, "request")))
         }
         Event::PersonErased { contact_id, leads, events, consents, requests } => said(
-            Kind::Person,
+            AuditKind::Person,
             format!(
                 "Erased a person's data{}: {}, {}, {}, {}",
                 whose(*contact_id),
@@ -70,21 +78,23 @@ pub fn say(event: &Event) -> Option<Said> {
             ),
         ),
         Event::ContactsChanged { what, contacts } => {
-            said(Kind::Contacts, format!("{what}: {}", some(*contacts, "contact")))
+            said(AuditKind::Contacts, format!("{what}: {}", some(*contacts, "contact")))
         }
-        Event::ContactsErased { contacts } => said(Kind::Contacts, format!("Erased {}", some(*contacts, "contact"))),
-        Event::SettingsChanged { what } => said(Kind::Settings, format!("Changed the settings: {what}")),
-        Event::OfficeChanged { what } => said(Kind::Settings, format!("Office: {what}")),
+        Event::ContactsErased { contacts } => {
+            said(AuditKind::Contacts, format!("Erased {}", some(*contacts, "contact")))
+        }
+        Event::SettingsChanged { what } => said(AuditKind::Settings, format!("Changed the settings: {what}")),
+        Event::OfficeChanged { what } => said(AuditKind::Settings, format!("Office: {what}")),
         Event::SignedIn { user, from } => {
             let from = from.as_ref().map(|from| format!(" from {from}")).unwrap_or_default();
-            said(Kind::SignIns, format!("{} signed in{from}", user.name))
+            said(AuditKind::SignIns, format!("{} signed in{from}", user.name))
         }
-        Event::SignedOut { user } => said(Kind::SignIns, format!("{} was signed out", user.name)),
+        Event::SignedOut { user } => said(AuditKind::SignIns, format!("{} was signed out", user.name)),
         Event::SampleLoaded { contacts } => {
-            said(Kind::Settings, format!("Loaded the sample office, {}", some(*contacts, "contact")))
+            said(AuditKind::Settings, format!("Loaded the sample office, {}", some(*contacts, "contact")))
         }
         Event::SampleRemoved { contacts } => {
-            said(Kind::Settings, format!("Removed the sample office, {}", some(*contacts, "contact")))
+            said(AuditKind::Settings, format!("Removed the sample office, {}", some(*contacts, "contact")))
         }
         Event::RecordChanged(record) => record_said(record),
         _ => None,
@@ -95,7 +105,7 @@ fn record_said(record: &RecordChanged) -> Option<Said> {
     let noun = match record.noun {
         Noun::Office => {
             let (what, changes) = ("Changed the office".to_owned(), record.changes.clone());
-            return Some(Said { kind: Kind::Settings, what, changes });
+            return Some(Said { kind: AuditKind::Settings, what, changes });
         }
         other => word(other),
     };
@@ -109,7 +119,7 @@ fn record_said(record: &RecordChanged) -> Option<Said> {
         How::Merged => format!("Merged the {noun}{name}"),
         How::PasswordReset => format!("Reset the password of the {noun}{name}"),
     };
-    Some(Said { kind: Kind::Records, what, changes: record.changes.clone() })
+    Some(Said { kind: AuditKind::Records, what, changes: record.changes.clone() })
 }
 
 /// A noun in plain words, from its word on the wire: what a later room adds is said without being listed here.

@@ -1,0 +1,140 @@
+import { useState } from "react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import type { Keeping, Problem, RequestsKept } from "@/gen/wire";
+import { Button } from "@/components/button";
+import { FieldRow } from "@/components/field";
+import { Notice } from "@/components/notice";
+import { some } from "@/lib/format/numbers";
+import { longMoment } from "@/lib/format/time";
+import { fieldSays, restOf, useRpc } from "@/lib/rpc";
+import { say } from "@/lib/toast";
+import { saveKeeping } from "./commands";
+import { keptQuery } from "./queries";
+import { bytes } from "./words";
+
+const GIB = 1024 ** 3;
+const SHOWN = ["days", "bytes"];
+
+/** Settings: for how long requests are kept, and how much of them. */
+export function KeepingSettings() {
+  const { data: kept, error, refetch } = useQuery(keptQuery(useRpc()));
+  return (
+    <div className="settings-in">
+      <h2 className="title-20">Request log</h2>
+      <p className="lede">
+        Every request is kept with its body and its answer, so that it can be looked up and sent again. The oldest go when either
+        bound is met.
+      </p>
+      {error !== null ? (
+        <Notice tone="bad">
+          <p>{error.message}</p>
+          <div className="row">
+            <Button onClick={() => void refetch()}>Try again</Button>
+          </div>
+        </Notice>
+      ) : (
+        kept !== undefined && (
+          <>
+            <Used kept={kept} />
+            <Form key={`${kept.keeping.days} ${kept.keeping.bytes}`} before={kept.keeping} />
+          </>
+        )
+      )}
+    </div>
+  );
+}
+
+function Used({ kept }: { kept: RequestsKept }) {
+  const share = Math.min(1, kept.bytes / kept.keeping.bytes);
+  return (
+    <div className="used">
+      <p className="row between num">
+        <span>
+          <span className="label">{bytes(kept.bytes)}</span> <span className="t3">of {bytes(kept.keeping.bytes)}</span>
+        </span>
+        <span className="t3">
+          {some(kept.count, "request")}
+          {kept.oldest_at !== null && `, the oldest of ${longMoment(kept.oldest_at)}`}
+        </span>
+      </p>
+      <div
+        className="meter"
+        role="meter"
+        aria-label="Space used by requests"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(share * 100)}
+      >
+        <span style={{ width: `${share * 100}%` }} />
+      </div>
+    </div>
+  );
+}
+
+function Form({ before }: { before: Keeping }) {
+  const rpc = useRpc();
+  const [days, setDays] = useState(String(before.days));
+  const [space, setSpace] = useState(String(Number((before.bytes / GIB).toFixed(2))));
+  const [typo, setTypo] = useState<Record<string, string>>({});
+  const save = useMutation<RequestsKept, Problem, Keeping>({
+    mutationFn: (wanted) => rpc.call("requests.keep", wanted),
+    onSuccess: () => say("Applied. What is past it goes now, a little at a time."),
+  });
+  const changed = Number(days) !== before.days || Math.round(Number(space) * GIB) !== before.bytes;
+  const submit = () => {
+    const wanted = { days: Number(days), bytes: Math.round(Number(space.replace(",", ".")) * GIB) };
+    const wrong: Record<string, string> = {};
+    if (!Number.isInteger(wanted.days) || wanted.days < 1) wrong.days = "Enter a number of days, 1 or more.";
+    if (!Number.isFinite(wanted.bytes) || wanted.bytes <= 0) wrong.bytes = "Enter a number of gibibytes, such as 2 or 0.5.";
+    setTypo(wrong);
+    if (Object.keys(wrong).length === 0) save.mutate(wanted);
+  };
+  const says = (field: string) => typo[field] ?? fieldSays(save.error, field);
+  const rest = restOf(save.error, SHOWN);
+  return (
+    <form
+      className="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <FieldRow label="Days" error={says("days")} hint="A request that is older goes, with its body and answer">
+        {(control) => (
+          <input
+            {...control}
+            className="field short num"
+            inputMode="numeric"
+            value={days}
+            onChange={(event) => setDays(event.target.value)}
+          />
+        )}
+      </FieldRow>
+      <FieldRow label="Space, GiB" error={says("bytes")} hint="When they take more, the oldest go first">
+        {(control) => (
+          <input
+            {...control}
+            className="field short num"
+            inputMode="decimal"
+            value={space}
+            onChange={(event) => setSpace(event.target.value)}
+          />
+        )}
+      </FieldRow>
+      {rest !== null && (
+        <Notice tone="bad">
+          <p>{rest}</p>
+        </Notice>
+      )}
+      <div className="pair">
+        <span />
+        <div>
+          <Button type="submit" kind="primary" command={saveKeeping} busy={save.isPending} disabled={!changed}>
+            Apply
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}
