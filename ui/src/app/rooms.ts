@@ -1,9 +1,9 @@
-import { ChartColumn, SlidersHorizontal, Users, type LucideIcon } from "lucide-react";
+import { Braces, ChartColumn, SlidersHorizontal, Users, type LucideIcon } from "lucide-react";
 import type { Command } from "@/lib/commands";
 
 /** A place of the window: its entry in the rail, its keys, its line in the palette. */
 export type Room = {
-  to: "/overview" | "/contacts" | "/settings";
+  to: "/overview" | "/contacts" | "/api" | "/settings";
   title: string;
   icon: LucideIcon;
   keys: string;
@@ -17,6 +17,7 @@ export type Room = {
 export const rooms: readonly Room[] = [
   { to: "/overview", title: "Overview", icon: ChartColumn, keys: "g o" },
   { to: "/contacts", title: "Contacts", icon: Users, keys: "g c" },
+  { to: "/api", title: "API", icon: Braces, keys: "g a", admin: true, second: true },
   { to: "/settings", title: "Settings", icon: SlidersHorizontal, keys: "g s", admin: true, second: true },
 ];
 

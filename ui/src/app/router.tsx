@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import { personSearch, requestsSearch, tokensSearch } from "./api-search";
 import { Broken } from "./boundary";
 import { contactsSearch } from "./contacts-search";
 import { AccountPage, ContactsPage, Frame, ListenerPage, SamplePage, SettingsPage } from "./pages";
@@ -58,10 +59,40 @@ const dispositions = createRoute({
 });
 const office = createRoute({ getParentRoute: () => settings, path: "/office", component: lazyRouteComponent(records, "Office") });
 
+const apiPage = <K extends keyof typeof import("./api-pages")>(page: K) => lazyRouteComponent(() => import("./api-pages"), page);
+const api = createRoute({ getParentRoute: () => root, path: "/api", component: apiPage("ApiPage") });
+const apiIndex = createRoute({
+  getParentRoute: () => api,
+  path: "/",
+  beforeLoad: () => redirect({ to: "/api/tokens", search: {}, replace: true, throw: true }),
+});
+const tokens = createRoute({
+  getParentRoute: () => api,
+  path: "/tokens",
+  validateSearch: tokensSearch,
+  component: apiPage("TokensPage"),
+});
+const tokenGuide = createRoute({ getParentRoute: () => api, path: "/guide", component: apiPage("TokenGuidePage") });
+const requests = createRoute({
+  getParentRoute: () => api,
+  path: "/requests",
+  validateSearch: requestsSearch,
+  component: apiPage("RequestsPage"),
+});
+const requestLog = createRoute({ getParentRoute: () => settings, path: "/requests", component: apiPage("RequestLogPage") });
+const person = createRoute({
+  getParentRoute: () => settings,
+  path: "/person",
+  validateSearch: personSearch,
+  component: apiPage("PersonPage"),
+});
+const audit = createRoute({ getParentRoute: () => settings, path: "/audit", component: apiPage("AuditPage") });
+
 const routes = root.addChildren([
   index,
   overview,
   contacts,
+  api.addChildren([apiIndex, tokens, tokenGuide, requests]),
   settings.addChildren([
     settingsIndex,
     people,
@@ -73,6 +104,9 @@ const routes = root.addChildren([
     office,
     sample,
     listener,
+    requestLog,
+    person,
+    audit,
     account,
   ]),
 ]);

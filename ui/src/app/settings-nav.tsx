@@ -5,8 +5,11 @@ import {
   CircleUserRound,
   Ear,
   FlaskConical,
+  IdCard,
   List,
   Phone,
+  Rows3,
+  ScrollText,
   Tag,
   UserRound,
   UsersRound,
@@ -27,6 +30,9 @@ type Said = {
     | "/settings/office"
     | "/settings/sample"
     | "/settings/listener"
+    | "/settings/requests"
+    | "/settings/person"
+    | "/settings/audit"
     | "/settings/account";
   title: string;
   icon: LucideIcon;
@@ -45,8 +51,11 @@ const pages: readonly Said[] = [
   { to: "/settings/tags", title: "Tags", icon: Tag, group: "Office", words: "merge rename" },
   { to: "/settings/dispositions", title: "Dispositions", icon: CircleDot, group: "Office", words: "status colour" },
   { to: "/settings/office", title: "Office", icon: Building2, group: "Office", words: "name default country region" },
+  { to: "/settings/person", title: "A person’s data", icon: IdCard, group: "Office", words: "export erase forget privacy gdpr" },
+  { to: "/settings/audit", title: "Audit log", icon: ScrollText, group: "Office", words: "who changed what when" },
   { to: "/settings/sample", title: "Sample office", icon: FlaskConical, group: "Office" },
   { to: "/settings/listener", title: "Listener", icon: Ear, group: "Connections", words: "port address rate network" },
+  { to: "/settings/requests", title: "Request log", icon: Rows3, group: "Connections", words: "retention keep days bytes space" },
   { to: "/settings/account", title: "Your account", icon: CircleUserRound, group: "You", words: "password", forAgents: true },
 ];
 

@@ -35,7 +35,8 @@ function Person({ contact, onContact }: Props) {
     },
   });
   const look = () => {
-    const id = /^#?\s*(\d{1,6})$/.exec(typed.trim())?.[1];
+    const asId = /^(?:#\s*(\d+)|(\d{1,7}))$/.exec(typed.trim());
+    const id = asId?.[1] ?? asId?.[2];
     find.mutate(id === undefined ? { contact_id: null, phone: typed } : { contact_id: Number(id), phone: null });
   };
   const found = find.data;
@@ -44,8 +45,8 @@ function Person({ contact, onContact }: Props) {
     <div className="settings-in">
       <h2 className="title-20">A person’s data</h2>
       <p className="lede">
-        When somebody asks what you hold of them, export it as one file. When they ask you to forget them, erase it. Both are noted
-        in the audit log, without a name.
+        When somebody asks what you hold of them, export it as one file. When they ask you to forget them, erase it. Both are
+        noted in the audit log, without a name.
       </p>
       <form
         className="form"
@@ -106,9 +107,9 @@ function Person({ contact, onContact }: Props) {
       <section aria-label="What backups keep">
         <h3>What backups keep</h3>
         <p className="t2">
-          An erase reaches everything this office uses: the contact, its leads, timeline, consents and queue, what requests and kept
-          answers held, and the search. Backups that were made before still hold the person, and bring it back when they are restored:
-          delete them, or erase again after restoring.
+          An erase reaches everything this office uses: the contact, its leads, timeline, consents and queue, what requests and
+          kept answers held, and the search. Backups that were made before still hold the person, and bring it back when they are
+          restored: delete them, or erase again after restoring.
         </p>
       </section>
     </div>
@@ -202,9 +203,9 @@ function Gone({ erased }: { erased: PersonErased }) {
     <section aria-label="Erased" role="status">
       <h3>Erased</h3>
       <p className="t2">
-        {some(erased.leads, "lead")}, {some(erased.events, "event")}, {some(erased.consents, "consent")}; {some(erased.requests, "request")}{" "}
-        emptied{erased.answers > 0 && `, ${some(erased.answers, "kept answer")} replaced`}. The audit log notes that it was done, not of
-        whom.
+        {some(erased.leads, "lead")}, {some(erased.events, "event")}, {some(erased.consents, "consent")};{" "}
+        {some(erased.requests, "request")} emptied{erased.answers > 0 && `, ${some(erased.answers, "kept answer")} replaced`}. The
+        audit log notes that it was done, not of whom.
       </p>
     </section>
   );

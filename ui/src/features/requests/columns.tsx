@@ -37,7 +37,12 @@ export function requestColumns(marked: ReadonlySet<number>, onMark: (id: number)
       bar: 70,
       cell: (row) => <span className={`label ${toneOf(row.status)}`}>{row.status}</span>,
     },
-    { id: "endpoint", head: "Endpoint", bar: 60, cell: (row) => <span title={`${row.method} ${row.path}`}>{endpointOf(row.path)}</span> },
+    {
+      id: "endpoint",
+      head: "Endpoint",
+      bar: 60,
+      cell: (row) => <span title={`${row.method} ${row.path}`}>{endpointOf(row.path)}</span>,
+    },
     {
       id: "outcome",
       head: "Outcome",

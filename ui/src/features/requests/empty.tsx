@@ -41,9 +41,20 @@ export function RequestsFailed({ problem, onRetry }: { problem: Problem; onRetry
           kicker="Requests not shown"
           title="The requests could not be read"
           about={problem.message}
-          safe={["What is on the disk stays as it is; reading changes nothing.", "Requests are still taken while the listener runs."]}
+          safe={[
+            "What is on the disk stays as it is; reading changes nothing.",
+            "Requests are still taken while the listener runs.",
+          ]}
           unsafe={["The log cannot be shown until it can be read."]}
-          ways={[{ title: "Read it again", about: "Often the cause has passed", label: "Try again", command: tryAgain, onChoose: onRetry }]}
+          ways={[
+            {
+              title: "Read it again",
+              about: "Often the cause has passed",
+              label: "Try again",
+              command: tryAgain,
+              onChoose: onRetry,
+            },
+          ]}
           details={problem.code}
         />
       </div>

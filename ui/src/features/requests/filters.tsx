@@ -23,12 +23,7 @@ export function Filters({ place, onGo }: Props) {
   const paths = [...new Set([...(kept?.paths ?? []), ...(place.path === null ? [] : [place.path])])];
   return (
     <>
-      <Choice
-        title="Outcome"
-        value={place.outcome}
-        options={outcomes}
-        onChoose={(outcome) => onGo({ outcome })}
-      />
+      <Choice title="Outcome" value={place.outcome} options={outcomes} onChoose={(outcome) => onGo({ outcome })} />
       <Choice
         title="Token"
         value={place.token === null ? null : String(place.token)}

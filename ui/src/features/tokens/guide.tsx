@@ -46,8 +46,8 @@ export function TokenGuide({ nav }: { nav: ReactNode }) {
             <article className="guide text">
               <h2 className="title-20">How to get a token</h2>
               <p className="lede">
-                For whoever is to send leads to this office: a form builder, a partner, a script. Copy this page as text and send it
-                along.
+                For whoever is to send leads to this office: a form builder, a partner, a script. Copy this page as text and send
+                it along.
               </p>
               <h3>1. Ask an admin of the office</h3>
               <p>
@@ -56,8 +56,9 @@ export function TokenGuide({ nav }: { nav: ReactNode }) {
               </p>
               <h3>2. Keep it like a password</h3>
               <p>
-                It belongs in the settings of your form or on your server, never in a page that visitors load. If it may have leaked,
-                tell the admin: rotating gives you a new one, and the old one can go on for up to 7 days while you change it.
+                It belongs in the settings of your form or on your server, never in a page that visitors load. If it may have
+                leaked, tell the admin: rotating gives you a new one, and the old one can go on for up to 7 days while you change
+                it.
               </p>
               <h3>3. Test it</h3>
               <CurlBlock lines={test} command={copyTest} />
@@ -66,8 +67,8 @@ export function TokenGuide({ nav }: { nav: ReactNode }) {
               <CurlBlock lines={lead} command={copyLead} />
               <p className="t2">
                 JSON, HTML forms and query strings are all read. The token may stand in the body or the query as{" "}
-                <code className="mono">api_token</code>, or in the header as <code className="mono">Authorization: Bearer</code>. With{" "}
-                <code className="mono">X-Dry-Run: 1</code> everything is judged and nothing is stored.
+                <code className="mono">api_token</code>, or in the header as <code className="mono">Authorization: Bearer</code>.
+                With <code className="mono">X-Dry-Run: 1</code> everything is judged and nothing is stored.
               </p>
               <h3>What the answer means</h3>
               <dl className="guide-answers">

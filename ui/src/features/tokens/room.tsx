@@ -51,10 +51,22 @@ export function TokensRoom({ nav, selected, onSelect, onRequests }: Props) {
   });
 
   const token = tokens?.find((one) => one.id === selected);
-  const live = token !== undefined && token.revoked_at === null ? token : null;
-  useCommand(commands.revokeToken, () => live !== null && revoke.mutate(live), () => live !== null);
-  useCommand(commands.tokenRequests, () => token !== undefined && onRequests(token.id), () => token !== undefined);
-  useCommand(commands.closeToken, () => onSelect(null), () => token !== undefined);
+  const live = token?.revoked_at === null ? token : null;
+  useCommand(
+    commands.revokeToken,
+    () => live !== null && revoke.mutate(live),
+    () => live !== null,
+  );
+  useCommand(
+    commands.tokenRequests,
+    () => token !== undefined && onRequests(token.id),
+    () => token !== undefined,
+  );
+  useCommand(
+    commands.closeToken,
+    () => onSelect(null),
+    () => token !== undefined,
+  );
 
   const revoked = tokens?.filter((one) => one.revoked_at !== null) ?? [];
   const shown = tokens?.filter((one) => withRevoked || one.revoked_at === null || one.id === selected);
@@ -196,7 +208,15 @@ function TokensFailed({ problem, onRetry }: { problem: Problem; onRetry: () => v
         about={problem.message}
         safe={["What is on the disk stays as it is.", "Tokens that work go on working while the listener runs."]}
         unsafe={["No token can be made or ended until they can be read."]}
-        ways={[{ title: "Read them again", about: "Often the cause has passed", label: "Try again", command: commands.tryAgain, onChoose: onRetry }]}
+        ways={[
+          {
+            title: "Read them again",
+            about: "Often the cause has passed",
+            label: "Try again",
+            command: commands.tryAgain,
+            onChoose: onRetry,
+          },
+        ]}
         details={problem.code}
       />
     </div>

@@ -54,8 +54,8 @@ function Rotate({ token, onClose, onRotated }: Props & { token: TokenRow }) {
       {token.old_until !== null && (
         <Notice tone="wait">
           <p>
-            The secret before this one (<span className="mono">{token.old_hint}…</span>) goes on until {longMoment(token.old_until)}.
-            It ends now if you rotate again.
+            The secret before this one (<span className="mono">{token.old_hint}…</span>) goes on until{" "}
+            {longMoment(token.old_until)}. It ends now if you rotate again.
           </p>
         </Notice>
       )}

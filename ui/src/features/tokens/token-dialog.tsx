@@ -25,9 +25,7 @@ type Props = {
 
 export function TokenDialog({ token, open, onClose, onMade }: Props) {
   const title = token === null ? "New token" : `Edit ${token.name}`;
-  return open ? (
-    <TokenForm key={token?.id ?? "new"} token={token} title={title} onClose={onClose} onMade={onMade} />
-  ) : null;
+  return open ? <TokenForm key={token?.id ?? "new"} token={token} title={title} onClose={onClose} onMade={onMade} /> : null;
 }
 
 const SHOWN = ["name", "user_id", "expires_at"];
@@ -37,6 +35,7 @@ function TokenForm({ token, title, onClose, onMade }: Omit<Props, "open"> & { ti
   const { data: users } = useQuery(usersQuery(rpc));
   const [draft, setDraft] = useState<Draft>(() => (token === null ? blank : draftOf(token)));
   const [noDate, setNoDate] = useState(false);
+  const [today] = useState(() => dateText(Date.now()));
   const save = useMutation<NewToken | null, Problem, number | null>({
     mutationFn: async (expires) => {
       const { name, scopes: chosen, duplicate, user } = draft;
@@ -116,7 +115,9 @@ function TokenForm({ token, title, onClose, onMade }: Omit<Props, "open"> & { ti
             <span className="label">{label}</span> <span className="t3">{about}</span>
           </Checkbox>
         ))}
-        {draft.scopes.length === 0 && <p className="field-hint">It may then only list the users: enough to test that it works.</p>}
+        {draft.scopes.length === 0 && (
+          <p className="field-hint">It may then only list the users: enough to test that it works.</p>
+        )}
       </fieldset>
       <div className="field-block">
         <span className="label">Ends</span>
@@ -126,7 +127,7 @@ function TokenForm({ token, title, onClose, onMade }: Omit<Props, "open"> & { ti
             <DateField
               label="Last day"
               value={draft.date}
-              min={dateText(Date.now())}
+              min={today}
               onChange={(date) => change({ date })}
               aria-invalid={noDate || says("expires_at") !== null ? true : undefined}
             />

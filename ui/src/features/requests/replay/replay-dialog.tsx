@@ -84,7 +84,9 @@ function Replay({ ids, onClose, onSent, onOpen }: Props) {
         <>
           <Field
             label="As the token"
-            hint={ownWorks ? "With its user, rights and settings" : "The one it came with cannot be used any more: choose another"}
+            hint={
+              ownWorks ? "With its user, rights and settings" : "The one it came with cannot be used any more: choose another"
+            }
           >
             {(control) => (
               <Select {...control} value={chosen} onChoose={setToken} options={ownWorks ? [same, ...others] : others} />

@@ -39,9 +39,7 @@ export function Result({ first, sent, onOpen }: ResultProps) {
           label="What differs"
           rowKey={(row) => row.at}
           rows={
-            otherStatus
-              ? [{ at: "status", before: String(first.row.status), after: String(sent.status) }, ...differs]
-              : differs
+            otherStatus ? [{ at: "status", before: String(first.row.status), after: String(sent.status) }, ...differs] : differs
           }
           columns={[
             { key: "at", title: "Differs", width: "minmax(120px, 1fr)", cell: (row) => <span className="mono">{row.at}</span> },

@@ -1,5 +1,6 @@
-import type { ContactRow, Fact, ListenerSettings, ListenerStatus, Me, Methods, Start } from "@/gen/wire";
+import type { ContactRow, Fact, ListenerSettings, ListenerStatus, Me, Methods, RequestRow, Start } from "@/gen/wire";
 import type { Method, Transport } from "../transport";
+import { fakeApi } from "./api";
 import { detailOf, timelineOf } from "./detail";
 import { FakeContacts, fact, problem, type Scenario } from "./office";
 import { fakeOverview } from "./overview";
@@ -16,6 +17,8 @@ export type FakeTransport = Transport & {
   leads: (many: number) => void;
   /** So many leads at once that the host tells of them in one word. */
   flood: (many: number) => void;
+  /** A request comes in, of which no fact tells. */
+  request: (change?: Partial<RequestRow>) => RequestRow;
   /** A contact changes elsewhere. */
   change: (id: number, change: Partial<ContactRow>) => void;
   open: (place: string) => void;
@@ -43,6 +46,7 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
   const contacts = new FakeContacts(scenario);
   const tell = (...facts: Fact[]) => hearers.forEach((hear) => hear(facts));
 
+  const api = fakeApi(scenario, tell);
   let me: Me = {
     id: 1,
     name: scenario.role === "admin" ? "Ruth Ellery" : "Dana Kowalski",
@@ -78,6 +82,7 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
   };
 
   const methods: { [M in Method]?: (req: Methods[M]["req"]) => unknown } = {
+    ...api.answers,
     ...records.answers,
     ...fakeOverview(scenario, contacts).answers,
     "office.start": () => ({ ...start, office_name: start.office_name === "" ? "" : records.office().name }),
@@ -202,6 +207,7 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
       contacts.change(id, change);
       tell(fact(now(), "lead_received", id, ["contacts", "listener", `contact:${id}`]));
     },
+    request: api.request,
     open: (place) => openers.forEach((open) => open(place)),
     breakListener(message) {
       status = { ...status, state: "failed", message };
