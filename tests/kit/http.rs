@@ -77,6 +77,10 @@ pub struct Reply {
 }
 
 impl Reply {
+    /// Whether the lead is on the disk: a contact made, or one that was there.
+    pub fn is_taken(&self) -> bool {
+        matches!(self.status, 201 | 202)
+    }
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }

@@ -54,7 +54,7 @@ fn named(tx: &dyn Tx, name: &str, but: Option<i64>) -> Result<String> {
     let told = |message: String| Err(Error::field("name", message));
     match name.chars().count() {
         0 => told("The name field is required.".to_owned()),
-        1..=NAME_MAX => match tx.tag_of_name(name)?.filter(|tag| Some(tag.id) != but) {
+        1..=NAME_MAX => match tx.tag_called(name)?.filter(|tag| Some(tag.id) != but) {
             Some(tag) => told(format!("{} has this name already. Merge the two instead.", tag.name)),
             None => Ok(name.to_owned()),
         },

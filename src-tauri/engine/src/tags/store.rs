@@ -6,6 +6,8 @@ pub trait TagsView {
     fn tag(&self, id: i64) -> Result<Option<Tag>>;
     /// By name, in any case; the name of a tag which was merged into another finds the other.
     fn tag_of_name(&self, name: &str) -> Result<Option<Tag>>;
+    /// The tag that has this name itself, in any case.
+    fn tag_called(&self, name: &str) -> Result<Option<Tag>>;
     fn tags(&self) -> Result<Vec<Tag>>;
     /// How many contacts each tag has; one without contacts is left out.
     fn tag_contacts(&self) -> Result<Vec<(i64, u64)>>;

@@ -24,6 +24,9 @@ impl TagsView for Session<'_> {
             found => Ok(found),
         }
     }
+    fn tag_called(&self, name: &str) -> Result<Option<Tag>> {
+        self.one(include_str!("by_name.sql"), [fold(name)], tag)
+    }
     fn tags(&self) -> Result<Vec<Tag>> {
         self.all(include_str!("all.sql"), (), tag)
     }

@@ -14,6 +14,8 @@ export type Scenario = {
   /** Searches are counted no further than this. */
   countMax: number;
   now: () => number;
+  /** Signed in with a one-time password. */
+  mustChangePassword: boolean;
 };
 
 export const problem = (code: Code, message: string, fields: Record<string, string[]> = {}): Problem => ({

@@ -36,6 +36,7 @@ const defaults: Scenario = {
   listener: "listening",
   countMax: Infinity,
   now: () => Date.now(),
+  mustChangePassword: false,
 };
 
 export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
@@ -55,7 +56,7 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
     role: scenario.role,
     availability: "available",
     phone_only: false,
-    must_change_password: false,
+    must_change_password: scenario.mustChangePassword,
   };
   const records = fakeRecords(scenario, tell);
   const password = { now: "correct horse" };
@@ -121,6 +122,9 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
       if (current !== password.now)
         throw problem("invalid", "The given data was invalid.", { current: ["This is not your present password."] });
       password.now = next;
+      me = { ...me, must_change_password: false };
+      start = { ...start, me };
+      tell(fact(now(), "signed_out", null, ["me"]));
       return null;
     },
     "contacts.page": (wanted) => contacts.page(wanted),
