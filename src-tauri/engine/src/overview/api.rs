@@ -129,7 +129,7 @@ pub(super) fn overview(view: &dyn View, zone: Tz, now: Millis) -> Result<Overvie
     let past_day = view.leads_counted(then, days::day_start(zone, days::before(today, 6)))?;
     // Whole quarters: the one that has begun counts on both sides.
     let so_far = then + (now - start);
-    let by_now: Vec<Counted> = past_day.iter().filter(|counted| counted.at < so_far).copied().collect();
+    let by_now: Vec<Counted> = past_day.iter().filter(|counted| counted.at <= so_far).copied().collect();
     let sum = |all: &[Counted], of: fn(&Counted) -> u64| all.iter().map(of).sum::<u64>();
     let week_sum = |from: Millis, until: Millis| -> Result<u64> {
         Ok(view.leads_of_sources(from, until)?.iter().map(|(_, leads)| leads).sum())
@@ -151,7 +151,7 @@ pub(super) fn overview(view: &dyn View, zone: Tz, now: Millis) -> Result<Overvie
         now,
         leads: Compared { now: sum(&present, |c| c.leads), before: sum(&by_now, |c| c.leads) },
         contacts: Compared { now: sum(&present, |c| c.created), before: sum(&by_now, |c| c.created) },
-        week: Compared { now: week_sum(week, until)?, before: week_sum(week_before, week_before + (now - week))? },
+        week: Compared { now: week_sum(week, until)?, before: week_sum(week_before, week_before + (now - week) + 1)? },
         shown,
         hours,
         days: bars,
