@@ -4,6 +4,7 @@ mod bindings;
 mod bulk;
 mod contact_edit;
 mod desk;
+mod merging;
 mod people;
 mod rights;
 mod views;

@@ -82,8 +82,9 @@ export function ContactsPage() {
       }),
     [navigate],
   );
+  const page = useCallback((id: number) => void navigate({ to: "/contacts/$id", params: { id: String(id) } }), [navigate]);
   const baseUrl = status === undefined ? "" : status.state === "listening" ? status.base_url : null;
-  return <ContactsRoom place={place} visit={visit} onGo={go} baseUrl={baseUrl} />;
+  return <ContactsRoom place={place} visit={visit} onGo={go} baseUrl={baseUrl} onPage={page} />;
 }
 
 export function SettingsPage() {

@@ -23,6 +23,11 @@ const contacts = createRoute({
   validateSearch: contactsSearch,
   component: ContactsPage,
 });
+const contact = createRoute({
+  getParentRoute: () => root,
+  path: "/contacts/$id",
+  component: lazyRouteComponent(() => import("./contact-page"), "ContactPage"),
+});
 const overview = createRoute({
   getParentRoute: () => root,
   path: "/overview",
@@ -56,6 +61,11 @@ const dispositions = createRoute({
   getParentRoute: () => settings,
   path: "/dispositions",
   component: lazyRouteComponent(records, "Dispositions"),
+});
+const customFields = createRoute({
+  getParentRoute: () => settings,
+  path: "/custom-fields",
+  component: lazyRouteComponent(() => import("./custom-fields-page"), "CustomFieldsPage"),
 });
 const office = createRoute({ getParentRoute: () => settings, path: "/office", component: lazyRouteComponent(records, "Office") });
 
@@ -93,6 +103,7 @@ const routes = root.addChildren([
   overview,
   contacts,
   api.addChildren([apiIndex, tokens, tokenGuide, requests]),
+  contact,
   settings.addChildren([
     settingsIndex,
     people,
@@ -101,6 +112,7 @@ const routes = root.addChildren([
     campaigns,
     tags,
     dispositions,
+    customFields,
     office,
     sample,
     listener,

@@ -11,6 +11,7 @@ import {
   Rows3,
   ScrollText,
   Tag,
+  TextCursorInput,
   UserRound,
   UsersRound,
   type LucideIcon,
@@ -27,6 +28,7 @@ type Said = {
     | "/settings/campaigns"
     | "/settings/tags"
     | "/settings/dispositions"
+    | "/settings/custom-fields"
     | "/settings/office"
     | "/settings/sample"
     | "/settings/listener"
@@ -50,6 +52,7 @@ const pages: readonly Said[] = [
   { to: "/settings/campaigns", title: "Campaigns and lists", icon: List, group: "Office" },
   { to: "/settings/tags", title: "Tags", icon: Tag, group: "Office", words: "merge rename" },
   { to: "/settings/dispositions", title: "Dispositions", icon: CircleDot, group: "Office", words: "status colour" },
+  { to: "/settings/custom-fields", title: "Custom fields", icon: TextCursorInput, group: "Office", words: "columns types keys" },
   { to: "/settings/office", title: "Office", icon: Building2, group: "Office", words: "name default country region" },
   { to: "/settings/person", title: "A person’s data", icon: IdCard, group: "Office", words: "export erase forget privacy gdpr" },
   { to: "/settings/audit", title: "Audit log", icon: ScrollText, group: "Office", words: "who changed what when" },

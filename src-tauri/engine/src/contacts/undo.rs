@@ -134,7 +134,12 @@ pub fn changes(before: &Contact, after: &Contact) -> Vec<Change> {
         });
     }
     if before.sms_opt_out != after.sms_opt_out {
-        changes.push(Change::Texts { contact_id, before: before.sms_opt_out, after: after.sms_opt_out });
+        changes.push(Change::Texts {
+            contact_id,
+            before: before.sms_opt_out,
+            after: after.sms_opt_out,
+            origin: before.origins.of("sms_opt_out").cloned(),
+        });
     }
     changes
 }
@@ -171,10 +176,11 @@ fn turn_back(contact: &mut Contact, change: Change) -> bool {
             }
             still
         }
-        Change::Texts { before, after, .. } => {
+        Change::Texts { before, after, origin, .. } => {
             let still = contact.sms_opt_out == after;
             if still {
                 contact.sms_opt_out = before;
+                restore_origin(contact, "sms_opt_out", origin);
             }
             still
         }

@@ -78,6 +78,7 @@ pub enum Change {
         contact_id: i64,
         before: bool,
         after: bool,
+        origin: Option<Origin>,
     },
     NumberAdded {
         contact_id: i64,

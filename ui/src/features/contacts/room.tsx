@@ -10,6 +10,7 @@ import { ContactList } from "./list/contact-list";
 import { ListFailed } from "./list-failed";
 import { NoContacts } from "./no-contacts";
 import { NoMatch } from "./no-match";
+import { NewContact } from "./new/new-contact";
 import { ContactPanel } from "./panel/contact-panel";
 import { SearchBox } from "./search-box";
 import { Foot } from "./foot";
@@ -24,12 +25,14 @@ type Props = {
   visit: string | null;
   onGo: (change: Partial<ContactsPlace>) => void;
   baseUrl: string | null;
+  /** Opens a contact on a page of its own. */
+  onPage: (id: number) => void;
 };
 
 const rowId = (row: ContactRow) => row.id;
 const rowName = (row: ContactRow) => row.name;
 
-export function ContactsRoom({ place, visit, onGo, baseUrl }: Props) {
+export function ContactsRoom({ place, visit, onGo, baseUrl, onPage }: Props) {
   const rpc = useRpc();
   const list = useMemo(() => new ContactList(rpc), [rpc]);
   const state = useSyncExternalStore(list.subscribe, list.snapshot);
@@ -83,6 +86,7 @@ export function ContactsRoom({ place, visit, onGo, baseUrl }: Props) {
     <section className="room" aria-label="Contacts">
       <TopBar title="Contacts" count={ready && !searched ? count(state.total) : undefined}>
         <SearchBox value={query} onChange={search} onLeave={() => grid.current?.focus()} />
+        <NewContact onOpen={(id) => onGo({ id })} />
       </TopBar>
       <div className={open ? "room-body contacts with-panel" : "room-body contacts"}>
         <div className="pane">
@@ -118,7 +122,9 @@ export function ContactsRoom({ place, visit, onGo, baseUrl }: Props) {
             </>
           )}
         </div>
-        {place.id !== null && <ContactPanel id={place.id} now={now} onClose={close} />}
+        {place.id !== null && (
+          <ContactPanel id={place.id} now={now} onClose={close} onShow={(id) => onGo({ id })} onPage={onPage} />
+        )}
       </div>
     </section>
   );

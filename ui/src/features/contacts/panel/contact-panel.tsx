@@ -1,30 +1,42 @@
 import { useDeferredValue, useEffect, useState } from "react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { PanelRightClose } from "lucide-react";
+import { Maximize2, PanelRightClose } from "lucide-react";
 import type { ContactDetail } from "@/gen/wire";
 import { Button } from "@/components/button";
-import { Copyable } from "@/components/copy-button";
 import { Notice } from "@/components/notice";
+import { useCommand } from "@/lib/commands";
 import { useRpc } from "@/lib/rpc";
-import { closePanel } from "../commands";
+import { closePanel, openPage } from "../commands";
 import { contactQuery } from "../queries";
 import { ContactTimeline } from "../timeline/timeline";
+import { ContactActions } from "./actions";
+import { About } from "./about";
+import { Consents } from "./consents";
 import { Fields } from "./fields";
 import { Places } from "./places";
-import { Consents } from "./consents";
+import { useMergeDialog } from "../merge/use-merge-dialog";
+import { useSave } from "./use-save";
 import { WhereThere } from "./where-there";
 
-type Props = { id: number; now: number; onClose: () => void };
+type Props = {
+  id: number;
+  now: number;
+  onClose: () => void;
+  /** Shows another contact in its place. */
+  onShow: (id: number) => void;
+  /** Opens the contact on a page of its own. */
+  onPage: (id: number) => void;
+};
 
 /** Held keys run through the rows faster than panels are worth reading. */
 const PAUSE_MS = 60;
 
-export function ContactPanel({ id, now, onClose }: Props) {
+export function ContactPanel({ id, now, onClose, onShow, onPage }: Props) {
   const rpc = useRpc();
   const settled = useSettled(useDeferredValue(id));
   const { data: detail, error, refetch } = useQuery({ ...contactQuery(rpc, settled), placeholderData: keepPreviousData });
   return (
-    <aside className="pane side" aria-label={detail?.row.name ?? "Contact"} aria-busy={detail?.row.id !== id}>
+    <aside className="pane side" aria-label={detail?.row.name ?? "Contact"} aria-busy={settled !== id}>
       <div className="scroll" tabIndex={0} role="group" aria-label="Contact details">
         {error !== null ? (
           <div className="head stack">
@@ -39,53 +51,65 @@ export function ContactPanel({ id, now, onClose }: Props) {
         ) : detail === undefined ? (
           <PanelLoading onClose={onClose} />
         ) : (
-          <Loaded detail={detail} now={now} onClose={onClose} />
+          <Loaded key={detail.row.id} detail={detail} now={now} onClose={onClose} onShow={onShow} onPage={onPage} />
         )}
       </div>
     </aside>
   );
 }
 
-function Loaded({ detail, now, onClose }: { detail: ContactDetail; now: number; onClose: () => void }) {
+type LoadedProps = Omit<Props, "id"> & { detail: ContactDetail };
+
+function Loaded({ detail, now, onClose, onShow, onPage }: LoadedProps) {
   const { row } = detail;
-  const place = [row.city, row.state].filter((part) => part !== null && part !== "").join(", ");
-  const about = [row.company, place].filter((part) => part !== null && part !== "").join(" · ");
+  const save = useSave(row.id);
+  const { askMerge, dialog } = useMergeDialog(row, onShow);
+  useCommand(openPage, () => onPage(row.id));
   return (
     <>
       <div className="head">
-        <Head title={row.name} onClose={onClose} />
-        {about !== "" && <p className="t2 text">{about}</p>}
-        <div className="row badges">
-          <Copyable text={String(row.id)} name="contact id" mono>
-            #{row.id}
-          </Copyable>
-          {row.is_dnc && <span className="tag bad">Do not contact</span>}
-          {row.sample && <span className="tag">Sample</span>}
-        </div>
+        <Head title={row.name} onClose={onClose} onPage={() => onPage(row.id)} />
+        <About detail={detail} />
         <WhereThere detail={detail} now={now} />
+        <ContactActions detail={detail} save={save} onMerge={() => askMerge()} />
       </div>
-      <Fields detail={detail} now={now} />
-      <Places detail={detail} />
+      <Fields detail={detail} now={now} save={save} onMerge={askMerge} onOpen={onShow} />
+      <Places detail={detail} save={save} />
       <Consents consents={detail.consents} />
-      <ContactTimeline key={row.id} id={row.id} now={now} />
+      <ContactTimeline id={row.id} now={now} />
+      {dialog}
     </>
   );
 }
 
-function Head({ title, onClose }: { title: string; onClose: () => void }) {
+function Head({ title, onClose, onPage }: { title: string; onClose: () => void; onPage?: () => void }) {
   return (
     <div className="row between top-aligned">
       <h2 className="title-20 text">{title}</h2>
-      <button
-        type="button"
-        className="btn ghost icon"
-        aria-label="Close panel"
-        aria-keyshortcuts={closePanel.keys[0]}
-        title="Close panel (Esc)"
-        onClick={onClose}
-      >
-        <PanelRightClose className="i" aria-hidden="true" />
-      </button>
+      <span className="row tight">
+        {onPage !== undefined && (
+          <button
+            type="button"
+            className="btn ghost icon"
+            aria-label="Open the whole page"
+            aria-keyshortcuts="O"
+            title="Open the whole page (O)"
+            onClick={onPage}
+          >
+            <Maximize2 className="i" aria-hidden="true" />
+          </button>
+        )}
+        <button
+          type="button"
+          className="btn ghost icon"
+          aria-label="Close panel"
+          aria-keyshortcuts={closePanel.keys[0]}
+          title="Close panel (Esc)"
+          onClick={onClose}
+        >
+          <PanelRightClose className="i" aria-hidden="true" />
+        </button>
+      </span>
     </div>
   );
 }

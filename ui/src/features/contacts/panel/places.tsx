@@ -2,6 +2,8 @@ import { Fragment } from "react";
 import type { ContactDetail } from "@/gen/wire";
 import { Copyable } from "@/components/copy-button";
 import { Named } from "./named";
+import { Tags } from "./tags";
+import type { Save } from "./use-save";
 
 const queueStates: Record<string, string> = {
   queued: "in queue",
@@ -14,25 +16,16 @@ const queueStates: Record<string, string> = {
 const systems: Record<string, string> = { hubspot: "HubSpot", zoho: "Zoho", guesty: "Guesty", pipedrive: "Pipedrive" };
 
 /** Where the contact stands: tags, lists, queue, sequences, other systems. Every id can be copied. */
-export function Places({ detail }: { detail: ContactDetail }) {
-  const { row, leads, queue, enrolments, external_ids: others } = detail;
-  if (row.tags.length + leads.length + enrolments.length + others.length === 0 && queue === null) return null;
+export function Places({ detail, save }: { detail: ContactDetail; save: Save }) {
+  const { leads, queue, enrolments, external_ids: others } = detail;
   return (
     <section className="sec" aria-label="Where it stands">
       <h3>Where it stands</h3>
       <dl className="of">
-        {row.tags.length > 0 && (
-          <>
-            <dt>Tags</dt>
-            <dd className="wide tags">
-              {row.tags.map((tag) => (
-                <span key={tag.id} className="tag" title={`Tag ${tag.id}`}>
-                  {tag.name}
-                </span>
-              ))}
-            </dd>
-          </>
-        )}
+        <dt>Tags</dt>
+        <dd className="wide">
+          <Tags detail={detail} save={save} />
+        </dd>
         {leads.map((lead, at) => (
           <Fragment key={lead.id}>
             <dt>{at === 0 ? "Lists" : ""}</dt>

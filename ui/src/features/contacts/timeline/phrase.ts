@@ -69,9 +69,9 @@ export function phrase({ event, actor, note = null }: Told): Phrase {
     case "contact_changed":
       return changed(event, by);
     case "note_added":
-      return note === null || note.text === null
+      return note?.text == null
         ? plain(StickyNote, "Note, deleted since")
-        : plain(StickyNote, note.edited_at === null ? "Note" : "Note, edited", [...note.text.split("\n"), ...by]);
+        : plain(StickyNote, note.edited_at === null ? "Note" : "Note, edited");
     case "note_edited":
       return plain(StickyNote, "Note edited");
     case "note_deleted":

@@ -1,7 +1,7 @@
 import type { ContactRow, Fact, ListenerSettings, ListenerStatus, Me, Methods, RequestRow, Start } from "@/gen/wire";
 import type { Method, Transport } from "../transport";
 import { fakeApi } from "./api";
-import { detailOf, timelineOf } from "./detail";
+import { fakeContact } from "./contact";
 import { FakeContacts, fact, problem, type Scenario } from "./office";
 import { fakeOverview } from "./overview";
 import { fakeRecords } from "./records";
@@ -59,6 +59,7 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
     must_change_password: scenario.mustChangePassword,
   };
   const records = fakeRecords(scenario, tell);
+  const contact = fakeContact(scenario, contacts, tell);
   const password = { now: "correct horse" };
   let start: Start = {
     stage: scenario.stage,
@@ -128,16 +129,8 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
       return null;
     },
     "contacts.page": (wanted) => contacts.page(wanted),
+    ...contact.answers,
     "contacts.rows": ({ ids }) => ids.map((id) => contacts.byId(id)).filter((row) => row !== undefined),
-    "contacts.get": ({ id }) => {
-      const row = contacts.byId(id);
-      if (row === undefined) throw problem("not_found", `There is no contact ${id}.`);
-      return detailOf(row);
-    },
-    "contacts.timeline": ({ id }) => {
-      const row = contacts.byId(id);
-      return { entries: row === undefined ? [] : timelineOf(row), more: false };
-    },
     "listener.status": () => status,
     "listener.settings": () => settings,
     "listener.set": (wanted) => {

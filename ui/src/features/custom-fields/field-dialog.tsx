@@ -1,0 +1,114 @@
+import { useState } from "react";
+import type { CustomFieldRow, FieldType, Problem } from "@/gen/wire";
+import { Button } from "@/components/button";
+import { Dialog } from "@/components/dialog";
+import { Field } from "@/components/field";
+import { Notice } from "@/components/notice";
+import { Select } from "@/components/select";
+import { asProblem, fieldSays, restOf, useRpc } from "@/lib/rpc";
+import { say } from "@/lib/toast";
+import { keyOf, labelOf, types } from "./words";
+
+/** What is opened: a field there is, or one to be made, perhaps from a key that leads bring. */
+export type Opened = { field: CustomFieldRow } | { key: string | null };
+
+export function FieldDialog({ opened, onClose }: { opened: Opened; onClose: () => void }) {
+  const rpc = useRpc();
+  const field = "field" in opened ? opened.field : null;
+  const given = "key" in opened ? opened.key : null;
+  const [label, setLabel] = useState(field?.label ?? (given === null ? "" : labelOf(given)));
+  const [key, setKey] = useState<string | null>(field?.key ?? given);
+  const [kind, setKind] = useState<FieldType>(field?.kind ?? "text");
+  const [choices, setChoices] = useState((field?.choices ?? []).join("\n"));
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const save = async () => {
+    if (busy) return;
+    setBusy(true);
+    setProblem(null);
+    const wanted = { label, kind, choices: choices.split("\n") };
+    try {
+      if (field === null) {
+        await rpc.call("custom_fields.add", { key: key ?? keyOf(label), ...wanted });
+        say(`${label.trim()} added`);
+      } else {
+        await rpc.call("custom_fields.update", { id: field.id, ...wanted });
+        say(`${label.trim()} saved`);
+      }
+      onClose();
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+      setBusy(false);
+    }
+  };
+  const rest = restOf(problem, ["label", "key", "choices"]);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={field === null ? "New custom field" : field.label}
+      width="sm"
+      onSubmit={() => void save()}
+      foot={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" kind="primary" busy={busy}>
+            {field === null ? "Add the field" : "Save"}
+          </Button>
+        </>
+      }
+    >
+      <div className="stack new-contact">
+        {rest !== null && (
+          <Notice tone="bad">
+            <p>{rest}</p>
+          </Notice>
+        )}
+        <Field label="Label" hint="What the field is called on the screen." error={fieldSays(problem, "label")}>
+          {(control) => (
+            <input {...control} className="field" autoFocus value={label} onChange={(event) => setLabel(event.target.value)} />
+          )}
+        </Field>
+        <Field
+          label="Key"
+          hint={
+            field === null
+              ? "What forms and the API call it. It cannot be changed later."
+              : "Forms and the API call it so; it stays."
+          }
+          error={fieldSays(problem, "key")}
+        >
+          {(control) => (
+            <input
+              {...control}
+              className="field mono"
+              disabled={field !== null}
+              value={key ?? keyOf(label)}
+              onChange={(event) => setKey(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field
+          label="Type"
+          hint="Values written by hand must fit it. What a lead brings is kept as it comes, and flagged where it does not fit."
+        >
+          {(control) => <Select {...control} value={kind} options={types} onChoose={setKind} />}
+        </Field>
+        {kind === "choice" && (
+          <Field label="Choices" hint="One on each line, in the order they are offered." error={fieldSays(problem, "choices")}>
+            {(control) => (
+              <textarea
+                {...control}
+                className="field"
+                rows={5}
+                value={choices}
+                onChange={(event) => setChoices(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
+      </div>
+    </Dialog>
+  );
+}
