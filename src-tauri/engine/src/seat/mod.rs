@@ -72,4 +72,6 @@ pub struct SeatStatus {
     pub message: Option<String>,
     /// Windows that hear what happens now.
     pub windows: u32,
+    /// It was opened by the command line (`serve --ui`), which stands above the settings.
+    pub fixed: bool,
 }
