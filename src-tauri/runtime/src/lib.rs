@@ -15,14 +15,17 @@ mod office;
 mod outbox;
 mod presence;
 mod restore;
+mod share;
 mod system;
 mod upkeep;
 
 pub use backup::may_become_backup;
 pub use desk::Desk;
+pub use dialyard_seat::{Pages, built_in as built_in_pages, guest};
 pub use error::OpenError;
 pub use files::write_whole;
 pub use hold::Holder;
 pub use office::{Office, OpenOptions};
 pub use restore::restore;
+pub use share::Ui;
 pub use system::default_data_dir;

@@ -7,9 +7,10 @@ use std::time::Duration;
 
 use dialyard_engine::Engine;
 use dialyard_engine::listener::ListenerSettings;
-use dialyard_engine::ports::{ListenerControl, Notifier};
+use dialyard_engine::ports::{ListenerControl, Notifier, SeatControl};
 use dialyard_engine::settings::{self, keys};
 use dialyard_listener::Listener;
+use dialyard_seat::{Pages, Seat};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -17,6 +18,7 @@ use crate::error::OpenError;
 use crate::hold::Hold;
 use crate::holding::Holding;
 use crate::local::{Place, Server};
+use crate::share::{self, Notifiers, Ui};
 use crate::{outbox, upkeep};
 
 /// What is in flight gets so long to come to its end.
@@ -33,11 +35,16 @@ pub struct OpenOptions {
     pub rate_limit: Option<u32>,
     /// A desktop that can show a notice.
     pub notifier: Option<Arc<dyn Notifier>>,
+    /// The files of the window, to share it with other computers.
+    pub pages: Arc<dyn Pages>,
+    /// Goes before the settings.
+    pub ui: Option<Ui>,
 }
 
 pub struct Office {
     holding: Holding,
     listener: Arc<Listener>,
+    seat: Arc<Seat>,
     commands: Server,
     workers: TaskTracker,
     stop: CancellationToken,
@@ -72,11 +79,16 @@ impl Office {
         let commands = Server::start(place, engine.clone()).map_err(cannot)?;
         holding.hold.note(&options.program, Some(commands.address())).map_err(cannot)?;
 
+        let seat = share::share(engine, holding.hold.dir(), options.pages, options.ui).await?;
+        // The windows elsewhere first: a desktop that cannot show a notice is tried again, and they never fail.
+        let mut notifiers: Vec<Arc<dyn Notifier>> = vec![seat.clone()];
+        notifiers.extend(options.notifier);
+
         let (workers, stop) = (TaskTracker::new(), CancellationToken::new());
-        workers.spawn(outbox::run(engine.clone(), options.notifier, stop.clone()));
+        workers.spawn(outbox::run(engine.clone(), Some(Arc::new(Notifiers(notifiers))), stop.clone()));
         workers.spawn(upkeep::run(engine.clone(), stop.clone()));
         workers.close();
-        Ok(Self { holding, listener, commands, workers, stop })
+        Ok(Self { holding, listener, seat, commands, workers, stop })
     }
 
     pub fn engine(&self) -> &Arc<Engine> {
@@ -87,6 +99,16 @@ impl Office {
         self.listener.as_ref()
     }
 
+    /// The window on other computers.
+    pub fn seat(&self) -> &dyn SeatControl {
+        self.seat.as_ref()
+    }
+
+    /// A code by which whoever opens the window elsewhere becomes the first admin; none when there is one already.
+    pub fn first_code(&self) -> dialyard_engine::Result<Option<String>> {
+        share::first_code(self.engine())
+    }
+
     /// Where the listener really is: the port that was found when none was named.
     pub fn address(&self) -> String {
         self.listener.status().address
@@ -95,7 +117,8 @@ impl Office {
     /// Finishes what is in flight, five seconds at most, and lets the directory go.
     pub async fn stop(self) {
         self.stop.cancel();
-        let in_flight = async { tokio::join!(self.listener.stop(), self.commands.stop(), self.workers.wait()) };
+        let in_flight =
+            async { tokio::join!(self.listener.stop(), self.seat.stop(), self.commands.stop(), self.workers.wait()) };
         if tokio::time::timeout(STOP_WITHIN, in_flight).await.is_err() {
             tracing::warn!("some work did not end in time and was left");
         }

@@ -7,7 +7,7 @@
 
 mod door;
 mod facts;
-//GUEST pub mod guest;
+pub mod guest;
 mod pages;
 mod program;
 mod rpc;

@@ -73,6 +73,15 @@ pub struct Serve {
     /// Write {"address","pid"} here once requests are answered
     #[arg(long, value_name = "FILE")]
     pub ready_file: Option<PathBuf>,
+    /// Share the window with browsers here: by HTTPS, or without on this computer itself; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS:PORT", num_args = 0..=1, default_missing_value = "127.0.0.1:8711")]
+    pub ui: Option<SocketAddr>,
+    /// The certificate of --ui, a PEM file [default: a self-made one]
+    #[arg(long, value_name = "FILE", requires = "ui", requires = "ui_key")]
+    pub ui_certificate: Option<PathBuf>,
+    /// The private key of that certificate, a PEM file
+    #[arg(long, value_name = "FILE", requires = "ui_certificate")]
+    pub ui_key: Option<PathBuf>,
     /// Requests a minute for one token on one endpoint; 0 is no limit [default: the setting]
     #[arg(long, value_name = "N")]
     pub rate_limit: Option<u32>,

@@ -6,6 +6,7 @@ mod calm;
 mod facts;
 mod host;
 mod notices;
+mod pages;
 mod rpc;
 mod seat;
 mod tray;
@@ -25,6 +26,7 @@ use crate::args::Args;
 use crate::calm::calmly;
 use crate::host::Host;
 use crate::notices::Notices;
+use crate::pages::OwnPages;
 use crate::trouble::Trouble;
 
 fn main() -> ExitCode {
@@ -87,6 +89,8 @@ fn open(app: &App, args: &Args, data_dir: &Path) -> Result<(), Trouble> {
         listen: args.listen,
         rate_limit: None,
         notifier: Some(Arc::new(Notices::on(handle))),
+        pages: Arc::new(OwnPages::of(handle)),
+        ui: None,
     }))?;
     let facts = office.engine().facts();
     app.manage(Host::new(office, data_dir));

@@ -10,6 +10,7 @@ mod files;
 mod identity;
 mod make;
 mod names;
+mod pinned;
 
 pub use caller::{Caller, Trust};
 pub use doorway::Doorway;
@@ -18,6 +19,7 @@ pub use files::{find_or_make, read_files};
 pub use identity::{Identity, Pair, Shown};
 pub use make::self_made;
 pub use names::{addresses, names};
+pub use pinned::{NotTrusted, Pinned};
 pub use tokio_rustls::TlsAcceptor;
 pub use tokio_rustls::server::TlsStream;
 

@@ -35,7 +35,7 @@ pub async fn run(args: Args) -> Result<(), Failure> {
     })?;
     let office = Office { data_dir };
     match args.command {
-        Command::Serve(wanted) => serve::serve(office.data_dir, wanted).await,
+        Command::Serve(wanted) => serve::serve(office.data_dir, args.log, wanted).await,
         Command::Sample(command) => sample::run(&office, command).await,
         Command::Token(command) => tokens::run(&office, command).await,
         Command::User(command) => users::run(&office, command).await,
