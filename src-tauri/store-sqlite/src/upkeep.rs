@@ -105,11 +105,13 @@ const LAWS: &[(&str, &str)] = &[
     ("rows point at records that do not exist.", "SELECT count(*) FROM pragma_foreign_key_check"),
     (
         "contacts cannot be found by searching.",
-        "SELECT count(*) FROM contacts WHERE archived_at IS NULL AND id NOT IN (SELECT id FROM contact_search_docsize)",
+        "SELECT count(*) FROM contacts WHERE archived_at IS NULL AND id NOT IN (SELECT id FROM contact_search_docsize)
+            AND id <= (SELECT CAST(value AS INTEGER) FROM settings WHERE key = 'store.search_to')",
     ),
     (
         "entries of the search belong to no contact of the list.",
-        "SELECT count(*) FROM contact_search_docsize WHERE id NOT IN (SELECT id FROM contacts WHERE archived_at IS NULL)",
+        "SELECT count(*) FROM contact_search_docsize WHERE id NOT IN (SELECT id FROM contacts WHERE archived_at IS NULL)
+            OR id > (SELECT CAST(value AS INTEGER) FROM settings WHERE key = 'store.search_to')",
     ),
     (
         "contacts have no event that says where they came from.",

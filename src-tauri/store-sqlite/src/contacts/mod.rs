@@ -4,6 +4,7 @@ mod filter;
 mod page;
 mod plan;
 mod row;
+mod search;
 
 use dialyard_engine::clock::Millis;
 use dialyard_engine::contacts::filter::Condition;
@@ -16,6 +17,8 @@ use dialyard_engine::settings::store::SettingsTx;
 use dialyard_engine::undo::store::UndoTx;
 use rusqlite::Row;
 
+pub use search::index;
+
 use crate::fault;
 use crate::ids::Of;
 use crate::session::{SearchChange, Session};
@@ -25,19 +28,6 @@ fn other_number(row: &Row<'_>) -> rusqlite::Result<OtherNumber> {
         number: Number { e164: row.get(0)?, ext: row.get(1)?, valid: row.get(2)?, received: row.get(3)? },
         label: row.get(4)?,
     })
-}
-
-/// Tells the search index what a batch has changed, at its end.
-pub fn index(session: &Session<'_>) -> Result<()> {
-    for change in session.search.take() {
-        match change {
-            SearchChange::Add { contact_id, text } => {
-                session.change(include_str!("search_insert.sql"), (contact_id, text))?
-            }
-            SearchChange::Remove { contact_id } => session.change(include_str!("search_delete.sql"), [contact_id])?,
-        };
-    }
-    Ok(())
 }
 
 impl Session<'_> {

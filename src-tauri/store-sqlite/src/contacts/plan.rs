@@ -10,6 +10,7 @@ use dialyard_engine::contacts::filter::Condition;
 use rusqlite::types::Value;
 
 use super::filter::{Clause, Part, Set, clause};
+use super::search;
 use crate::session::Session;
 
 /// So many rows are gathered and sorted in a few milliseconds.
@@ -65,7 +66,7 @@ pub fn ask(session: &Session<'_>, words: &[String], filter: &[Condition], by_age
     let live = !filter.iter().any(|condition| matches!(condition, Condition::Archived { is: true }));
     let mut clauses: Vec<Clause> =
         filter.iter().filter(|condition| **condition != Condition::Archived { is: false }).map(clause).collect();
-    clauses.extend(search(words, live));
+    clauses.extend(searched(session, words, live)?);
     let chosen = choose(session, &clauses, by_age, live)?;
     let (plan, at) = match chosen {
         Some((plan, at)) => (plan, Some(at)),
@@ -113,20 +114,19 @@ fn choose(session: &Session<'_>, clauses: &[Clause], by_age: bool, live: bool) -
 
 /// A word of three letters or more is looked up by its trigrams and verified; a shorter one, where it stands alone, is the
 /// beginning of a name.
-fn search(words: &[String], live: bool) -> Vec<Clause> {
+fn searched(session: &Session<'_>, words: &[String], live: bool) -> Result<Vec<Clause>> {
     let trigrams: Vec<String> = words.iter().flat_map(|word| trigrams(word)).collect();
     let mut clauses = Vec::new();
     if !trigrams.is_empty() {
         let exact = words.iter().all(|word| word.chars().count() == TRIGRAM);
         let tests: Vec<&str> = words.iter().map(|_| "instr(contacts.search, ?) > 0").collect();
         let verify = Part::new(tests.join(" AND "), words.iter().cloned().map(Value::Text));
-        let from = Part::new("contact_search WHERE contact_search MATCH ?", [Value::Text(trigrams.join(" AND "))]);
         // The archived are not in the index of the search.
-        let set = live.then(|| Set { from, id: "contact_search.rowid", ordered: true, live: true });
+        let set = live.then(|| search::set(session, &trigrams, words)).transpose()?;
         // One trigram is exact.
         let rest = (!exact).then(|| verify.clone());
         clauses.push(Clause { test: verify, narrow: false, set, rest });
-        return clauses;
+        return Ok(clauses);
     }
     for word in words {
         // Nothing that begins with the word sorts after it with the last character there is behind it.
@@ -137,7 +137,7 @@ fn search(words: &[String], live: bool) -> Vec<Clause> {
         let set = Set { from: Part::new(from, range.clone()), id: "held.id", ordered: false, live: true };
         clauses.push(Clause { test: Part::new(test, range), narrow: false, set: Some(set), rest: None });
     }
-    clauses
+    Ok(clauses)
 }
 
 /// The trigrams of a word as the index wants them: each a quoted token of its own.

@@ -200,3 +200,7 @@ ALTER TABLE sign_ins ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE sign_ins ADD COLUMN address TEXT;
 ALTER TABLE sign_ins ADD COLUMN program TEXT;
 
+-- The store itself.
+
+-- The index of the search holds all contacts up to this id; who came later is looked at row by row.
+INSERT INTO settings (key, value) SELECT 'store.search_to', CAST(coalesce(max(id), 0) AS TEXT) FROM contacts;

@@ -281,3 +281,53 @@ fn a_taken_primary_number_is_refused_in_words() {
     let error = world.write(move |tx| tx.contact_insert(&again, &[])).expect_err("taken");
     assert_eq!(error.fields["phone_number"], ["The phone number has already been taken."]);
 }
+
+#[test]
+fn a_search_finds_the_newest_contacts_as_it_finds_the_others() {
+    let world = World::new();
+    // Taken into the index three at a time: the first six are in it, the seventh is not.
+    for n in 1..=7 {
+        world.add(&format!("Whitfield {n}"), &format!("+1312555{n:04}"));
+        let all: Vec<i64> = (1..=n).collect();
+        for sort in SORTS {
+            let mut found = both_ways(&world, "whitfield", &[], sort);
+            found.sort_unstable();
+            assert_eq!(found, all, "{sort:?}");
+        }
+        assert_eq!(both_ways(&world, "whi", &[], ContactSort::Oldest), all);
+        assert_eq!(world.read(|view| view.contacts_count(&words("whi"), &[])).total, n as u64);
+        assert_eq!(world.store.check().expect("checked"), Vec::<String>::new());
+    }
+    for id in [2, 7] {
+        world
+            .write(move |tx| {
+                let mut changed = tx.contact(id)?.expect("stored");
+                changed.values[Field::Name as usize] = Some("Lindqvist".to_owned());
+                tx.contact_update(&changed, &[])
+            })
+            .expect("changed");
+    }
+    assert_eq!(both_ways(&world, "whitfield", &[], ContactSort::Newest), [6, 5, 4, 3, 1]);
+    assert_eq!(both_ways(&world, "lindqvist", &[], ContactSort::Newest), [7, 2]);
+    let archive = |archived_at: Option<i64>| {
+        world
+            .write(move |tx| {
+                for id in [2, 7] {
+                    let mut contact = tx.contact(id)?.expect("stored");
+                    contact.archived_at = archived_at;
+                    tx.contact_update(&contact, &[])?;
+                }
+                Ok(())
+            })
+            .expect("changed");
+    };
+    archive(Some(5));
+    assert_eq!(both_ways(&world, "lindqvist", &[], ContactSort::Newest), Vec::<i64>::new());
+    archive(None);
+    assert_eq!(both_ways(&world, "lindqvist", &[], ContactSort::Oldest), [2, 7]);
+    world.write(|tx| tx.contact_erase(1).and_then(|()| tx.contact_erase(7))).expect("erased");
+    assert_eq!(both_ways(&world, "lindqvist", &[], ContactSort::Oldest), [2]);
+    let ids: Vec<i64> = (0..4).map(|n| world.add("Villaseñor", &format!("+1847555{n:04}"))).collect();
+    assert_eq!(both_ways(&world, "villasenor", &[], ContactSort::Oldest), ids);
+    assert_eq!(world.store.check().expect("checked"), Vec::<String>::new());
+}
