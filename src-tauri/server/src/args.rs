@@ -146,6 +146,20 @@ pub enum User {
         password_stdin: bool,
     },
     List,
+    /// Make a one-time password and print it: its owner chooses another at the next sign-in
+    ResetPassword {
+        id: i64,
+    },
+    /// Sign somebody out everywhere; leads can no longer name them as the owner
+    Deactivate {
+        id: i64,
+        /// Who takes over the queue and the contacts [default: they stay]
+        #[arg(long, value_name = "ID")]
+        hand_to: Option<i64>,
+    },
+    Reactivate {
+        id: i64,
+    },
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -129,6 +129,21 @@ impl<'c> Session<'c> {
         Ok(all)
     }
 
+    /// Hands over one row after the other, none of which is kept.
+    pub fn each(
+        &self,
+        sql: &str,
+        params: impl Params,
+        mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<()> {
+        let mut statement = self.conn.prepare_cached(sql).map_err(fault::store)?;
+        let mut rows = statement.query(params).map_err(fault::store)?;
+        while let Some(row) = rows.next().map_err(fault::store)? {
+            take(row).map_err(fault::store)?;
+        }
+        Ok(())
+    }
+
     /// A number that a question always has an answer for.
     pub fn number(&self, sql: &str, params: impl Params) -> Result<i64> {
         Ok(self.one(sql, params, |row| row.get::<_, Option<i64>>(0))?.flatten().unwrap_or(0))

@@ -17,6 +17,8 @@ pub trait OverviewView {
     fn lead_sources(&self) -> Result<Vec<Source>>;
     /// What came in from one moment until before another, by quarter and source.
     fn leads_counted(&self, from: Millis, until: Millis) -> Result<Vec<Counted>>;
+    /// The same without the sources: when a quarter began, and its leads.
+    fn leads_of_quarters(&self, from: Millis, until: Millis) -> Result<Vec<(Millis, u64)>>;
     /// The same without the quarters: source and leads.
     fn leads_of_sources(&self, from: Millis, until: Millis) -> Result<Vec<(i64, u64)>>;
     /// What happened to contacts lately, newest first.

@@ -2,8 +2,9 @@
 
 use std::io::BufRead;
 
+use dialyard_engine::handover::api::{Deactivate, HandedOver};
 use dialyard_engine::users::Role;
-use dialyard_engine::users::api::{UserAdd, UserRow};
+use dialyard_engine::users::api::{OneTimePassword, UserAdd, UserId, UserRow};
 
 use super::Office;
 use crate::args::{self, User};
@@ -26,6 +27,22 @@ pub async fn run(office: &Office, command: User) -> Result<(), Failure> {
             let rows: Vec<_> = rows.iter().map(row).collect();
             Ok(table::print(["id", "name", "role", "phone", "availability", "available now", "email"], &rows)?)
         }
+        User::ResetPassword { id } => {
+            let made: OneTimePassword =
+                office.ask("user reset-password", "users.reset_password", &UserId { id }).await?;
+            println!("{}", made.password);
+            Ok(())
+        }
+        User::Deactivate { id, hand_to } => {
+            let over = hand_to.is_some();
+            let wanted = Deactivate { id, hand_to, queue: over, contacts: over };
+            let done: HandedOver = office.ask("user deactivate", "users.deactivate", &wanted).await?;
+            if let Some(to) = hand_to {
+                eprintln!("{} waiting and {} contacts handed to user {to}", done.queue, done.contacts);
+            }
+            Ok(())
+        }
+        User::Reactivate { id } => office.ask("user reactivate", "users.reactivate", &UserId { id }).await,
     }
 }
 
@@ -41,7 +58,11 @@ fn read_password() -> Result<String, Failure> {
 }
 
 fn row(user: &UserRow) -> [String; 7] {
-    let availability = if user.phone_only { "phone only" } else { user.availability.as_str() };
+    let availability = match user {
+        _ if !user.active => "not active",
+        _ if user.phone_only => "phone only",
+        _ => user.availability.as_str(),
+    };
     [
         user.id.to_string(),
         user.name.clone(),

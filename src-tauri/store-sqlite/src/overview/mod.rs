@@ -93,6 +93,11 @@ impl OverviewView for Session<'_> {
             })
         })
     }
+    fn leads_of_quarters(&self, from: Millis, until: Millis) -> Result<Vec<(Millis, u64)>> {
+        self.all(include_str!("of_quarters.sql"), (first_quarter(from), first_quarter(until)), |row| {
+            Ok((row.get::<_, i64>(0)? * QUARTER, session::count(row, 1)?))
+        })
+    }
     fn leads_of_sources(&self, from: Millis, until: Millis) -> Result<Vec<(i64, u64)>> {
         let quarters = (first_quarter(from), first_quarter(until));
         self.all(include_str!("of_sources.sql"), quarters, |row| Ok((row.get(0)?, session::count(row, 1)?)))

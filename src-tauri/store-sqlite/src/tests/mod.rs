@@ -4,6 +4,7 @@ mod commits;
 mod contacts;
 mod disk;
 mod migrations;
+mod overview;
 mod requests;
 
 use std::sync::Arc;
