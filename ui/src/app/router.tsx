@@ -40,6 +40,11 @@ const settingsIndex = createRoute({
   beforeLoad: () => redirect({ to: "/settings/listener", replace: true, throw: true }),
 });
 const listener = createRoute({ getParentRoute: () => settings, path: "/listener", component: ListenerPage });
+const seat = createRoute({
+  getParentRoute: () => settings,
+  path: "/seat",
+  component: lazyRouteComponent(() => import("./seat-page"), "SeatPage"),
+});
 const sample = createRoute({ getParentRoute: () => settings, path: "/sample", component: SamplePage });
 const account = createRoute({ getParentRoute: () => settings, path: "/account", component: AccountPage });
 
@@ -119,6 +124,7 @@ const routes = root.addChildren([
     requestLog,
     person,
     audit,
+    seat,
     account,
   ]),
 ]);

@@ -7,6 +7,7 @@ import {
   FlaskConical,
   IdCard,
   List,
+  MonitorSmartphone,
   Phone,
   Rows3,
   ScrollText,
@@ -35,6 +36,7 @@ type Said = {
     | "/settings/requests"
     | "/settings/person"
     | "/settings/audit"
+    | "/settings/seat"
     | "/settings/account";
   title: string;
   icon: LucideIcon;
@@ -59,6 +61,13 @@ const pages: readonly Said[] = [
   { to: "/settings/sample", title: "Sample office", icon: FlaskConical, group: "Office" },
   { to: "/settings/listener", title: "Listener", icon: Ear, group: "Connections", words: "port address rate network" },
   { to: "/settings/requests", title: "Request log", icon: Rows3, group: "Connections", words: "retention keep days bytes space" },
+  {
+    to: "/settings/seat",
+    title: "Second seat",
+    icon: MonitorSmartphone,
+    group: "Connections",
+    words: "share browser connect certificate https signed in sessions",
+  },
   { to: "/settings/account", title: "Your account", icon: CircleUserRound, group: "You", words: "password", forAgents: true },
 ];
 

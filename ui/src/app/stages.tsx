@@ -30,7 +30,8 @@ export function Stages() {
   };
 
   if (start === undefined) return error === null ? <Blank /> : <NoStart message={error.message} onAgain={() => void refetch()} />;
-  if (first !== null || start.stage === "first_run") return <FirstOffice done={first} onMade={setFirst} onLeave={leave} />;
+  if (first !== null || start.stage === "first_run")
+    return <FirstOffice seat={start.second_seat} done={first} onMade={setFirst} onLeave={leave} />;
   if (start.stage === "sign_in" || start.me === null) {
     return (
       <div className="page bare">
@@ -57,10 +58,12 @@ export function Stages() {
 }
 
 function FirstOffice({
+  seat,
   done,
   onMade,
   onLeave,
 }: {
+  seat: boolean;
   done: FirstRunDone | null;
   onMade: (done: FirstRunDone) => void;
   onLeave: () => void;
@@ -79,12 +82,21 @@ function FirstOffice({
   return (
     <FirstRun
       done={done}
+      needsCode={seat}
       onMade={onMade}
       onLeave={onLeave}
       listening={listening}
       status={
         <StatusBar
-          left={done === null ? <span className="t3">Nothing leaves this computer</span> : <ListenerLight onMend={onLeave} />}
+          left={
+            done === null ? (
+              seat ? null : (
+                <span className="t3">Nothing leaves this computer</span>
+              )
+            ) : (
+              <ListenerLight onMend={onLeave} />
+            )
+          }
           right={
             done !== null && (
               <Button kind="ghost" size="sm" command={leaveFirstRun} onClick={onLeave}>

@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Keys } from "@/components/kbd";
 import { StatusBar } from "@/components/status-bar/status-bar";
 import { ListenerLight } from "@/features/listener/listener-light";
+import { LinkLight } from "./link-light";
 import { AvailabilityMenu } from "@/features/me/availability-menu";
 import { spokenKeys } from "@/lib/commands";
 import { showKeys } from "./commands";
@@ -10,7 +11,12 @@ export function WindowStatus({ onKeys }: { onKeys: () => void }) {
   const navigate = useNavigate();
   return (
     <StatusBar
-      left={<ListenerLight onMend={() => void navigate({ to: "/settings/listener" })} />}
+      left={
+        <>
+          <LinkLight />
+          <ListenerLight onMend={() => void navigate({ to: "/settings/listener" })} />
+        </>
+      }
       right={
         <>
           <AvailabilityMenu />

@@ -9,6 +9,7 @@ import { canUndo, undoLast } from "@/lib/toast";
 import { Boundary } from "./boundary";
 import { undo } from "./commands";
 import { makeQueries } from "./queries";
+import { LinkGate } from "./link-gate";
 import { Stages } from "./stages";
 
 /** The whole window over one way to the engine. */
@@ -22,7 +23,9 @@ export function Window({ rpc }: { rpc: Transport }) {
       <RpcContext value={rpc}>
         <QueryClientProvider client={queries}>
           <Tooltip.Provider>
-            <Stages />
+            <LinkGate>
+              <Stages />
+            </LinkGate>
             <Toaster undo={undo} />
           </Tooltip.Provider>
         </QueryClientProvider>

@@ -554,7 +554,11 @@ message: string | null,
 /**
  * Windows that hear what happens now.
  */
-windows: number, };
+windows: number, 
+/**
+ * It was opened by the command line (`serve --ui`), which stands above the settings.
+ */
+fixed: boolean, };
 export type SeatTls = "off" | "self_made" | "own";
 export type Selection = { "of": "ids", ids: Array<number>, } | { "of": "all", query: string | null, filter: Array<Condition>, except: Array<number>, };
 export type SetAvailability = { availability: Availability, };

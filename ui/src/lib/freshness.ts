@@ -40,7 +40,15 @@ export function keepFresh(rpc: Transport, queries: QueryClient): () => void {
     for (const fact of facts) for (const tag of fact.touched) touched.add(tag);
     if (touched.size > 0) timer ??= setTimeout(refresh, FRAME_MS);
   });
+  let lost = false;
+  const stopLink = rpc.link.subscribe(() => {
+    const { state } = rpc.link.now();
+    // What failed for want of a line is asked again when there is one; what changed meanwhile is told as facts.
+    if (state === "up" && lost) void queries.refetchQueries({ predicate: (query) => query.state.status === "error" });
+    lost = state !== "up";
+  });
   return () => {
+    stopLink();
     stop();
     if (timer !== null) clearTimeout(timer);
   };

@@ -78,7 +78,8 @@ impl Guest {
         pause: &mut Duration,
         tell: &(impl Fn(Told) + Send + Sync),
     ) -> End {
-        let asked = self.lines().ask("GET", "/facts", self.cookie(), heard.as_deref(), Bytes::new());
+        let lines = self.lines();
+        let asked = lines.ask("GET", "/facts", self.cookie(), heard.as_deref(), Bytes::new());
         let answer = match timeout(SILENCE_MAX, asked).await {
             Err(_) => return End::Broken,
             Ok(Err(why)) => {

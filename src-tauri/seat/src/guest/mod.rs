@@ -73,8 +73,12 @@ pub struct Guest {
 
 impl Guest {
     /// `dir` is where the sign-in and the trusted certificate of each office are kept, for their owner alone.
-    pub fn at(address: Address, dir: &Path) -> dialyard_engine::Result<Arc<Self>> {
-        let kept = Kept::read(dir.join(address.file_name()));
+    /// `forget`: the office made a new certificate, and somebody wants to look at it.
+    pub fn at(address: Address, dir: &Path, forget: bool) -> dialyard_engine::Result<Arc<Self>> {
+        let mut kept = Kept::read(dir.join(address.file_name()));
+        if forget {
+            kept.trusted = None;
+        }
         let lines = Arc::new(Lines::new(&address, kept.trusted.clone())?);
         Ok(Arc::new(Self {
             address,

@@ -1,8 +1,11 @@
 import { createContext, useContext } from "react";
 import type { Transport } from "./transport";
-import { tauriTransport } from "./tauri";
+import { httpTransport } from "./http";
+import { inDesktop, tauriTransport } from "./tauri";
 
 export type { Method, Req, Res, Transport } from "./transport";
+export type { Link } from "./link";
+export { useLink } from "./use-link";
 export { asProblem, fieldSays, restOf } from "./problem";
 
 export const RpcContext = createContext<Transport | null>(null);
@@ -19,5 +22,5 @@ export async function openTransport(): Promise<Transport> {
     const { fakeFromAddress } = await import("./fake");
     return fakeFromAddress(window.location.search);
   }
-  return tauriTransport;
+  return inDesktop() ? tauriTransport() : httpTransport();
 }

@@ -1,4 +1,5 @@
 import type { Fact, Methods } from "@/gen/wire";
+import type { LinkControl } from "./link";
 
 export type Method = keyof Methods;
 export type Req<M extends Method> = Methods[M]["req"];
@@ -11,4 +12,12 @@ export type Transport = {
   onFacts(hear: (facts: Fact[]) => void): () => void;
   /** A place the host asks the window to show, such as `contacts/12` from a clicked notification. */
   onOpen(open: (place: string) => void): () => void;
+  link: LinkControl;
+  /** Where notices are the browser's to allow; the desktop program shows its own. */
+  notices: NoticesControl | null;
+};
+
+export type NoticesControl = {
+  allowed(): NotificationPermission;
+  ask(): Promise<NotificationPermission>;
 };

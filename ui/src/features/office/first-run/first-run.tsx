@@ -7,12 +7,14 @@ import { StepPhone } from "./step-phone";
 import { StepYou } from "./step-you";
 import { StepsBar, type Step } from "./steps-bar";
 
-export type Draft = { name: string; password: string; phone: string; office: string };
-const BLANK: Draft = { name: "", password: "", phone: "", office: "" };
+export type Draft = { name: string; password: string; phone: string; office: string; code: string };
+const BLANK: Draft = { name: "", password: "", phone: "", office: "", code: "" };
 
 type Props = {
   listening: Listening | null;
   status: ReactNode;
+  /** Over the network: whoever opens the office proves that they may look at its computer. */
+  needsCode: boolean;
   /** The first admin exists from here on; the page stays, with its token, until it is left. */
   done: FirstRunDone | null;
   onMade: (done: FirstRunDone) => void;
@@ -20,7 +22,7 @@ type Props = {
 };
 
 /** You, your phone, the first lead: one page, under a minute, all by keyboard. */
-export function FirstRun({ listening, status, done, onMade, onLeave }: Props) {
+export function FirstRun({ listening, status, needsCode, done, onMade, onLeave }: Props) {
   const rpc = useRpc();
   const [draft, setDraft] = useState(BLANK);
   const [step, setStep] = useState<Step>("you");
@@ -30,7 +32,7 @@ export function FirstRun({ listening, status, done, onMade, onLeave }: Props) {
     onSuccess: onMade,
     // What the engine refuses is shown where it was typed.
     onError: (problem) => {
-      if (["name", "password", "office_name"].some((field) => field in problem.fields)) setStep("you");
+      if (["name", "password", "office_name", "code"].some((field) => field in problem.fields)) setStep("you");
     },
   });
   const change = (part: Partial<Draft>) => {
@@ -45,7 +47,7 @@ export function FirstRun({ listening, status, done, onMade, onLeave }: Props) {
       password: draft.password,
       phone: blankIsNone(phone),
       office_name: blankIsNone(draft.office),
-      code: null,
+      code: needsCode ? draft.code.trim() : null,
     });
   };
   const at: Step = done === null ? step : "lead";
@@ -57,7 +59,7 @@ export function FirstRun({ listening, status, done, onMade, onLeave }: Props) {
           {done !== null ? (
             <FirstLead token={done.token} listening={listening} onLeave={onLeave} />
           ) : step === "you" ? (
-            <StepYou draft={draft} problem={make.error} onChange={change} onNext={() => setStep("phone")} />
+            <StepYou draft={draft} needsCode={needsCode} problem={make.error} onChange={change} onNext={() => setStep("phone")} />
           ) : (
             <StepPhone
               phone={draft.phone}

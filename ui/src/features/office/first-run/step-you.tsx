@@ -8,32 +8,64 @@ import { fieldSays, restOf } from "@/lib/rpc";
 import type { Draft } from "./first-run";
 
 const SHORTEST = 8;
-const SHOWN = ["name", "password", "office_name"];
+const SHOWN = ["name", "password", "office_name", "code"];
 
-type Props = { draft: Draft; problem: Problem | null; onChange: (part: Partial<Draft>) => void; onNext: () => void };
+type Props = {
+  draft: Draft;
+  needsCode: boolean;
+  problem: Problem | null;
+  onChange: (part: Partial<Draft>) => void;
+  onNext: () => void;
+};
 
-export function StepYou({ draft, problem, onChange, onNext }: Props) {
+export function StepYou({ draft, needsCode, problem, onChange, onNext }: Props) {
   const [tried, setTried] = useState(false);
+  const noCode = needsCode && draft.code.trim() === "";
   const noName = draft.name.trim() === "";
   const tooShort = Array.from(draft.password).length < SHORTEST;
   const rest = restOf(problem, SHOWN);
   return (
     <>
       <h1 className="title-28">Who runs this office?</h1>
-      <p className="lede">You become its first admin. Everything stays on this computer; there is no account to make anywhere.</p>
+      <p className="lede">
+        You become its first admin. Everything stays on {needsCode ? "the office’s own computer" : "this computer"}; there is no
+        account to make anywhere.
+      </p>
       <form
         className="form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (!noName && !tooShort) onNext();
+          if (!noCode && !noName && !tooShort) onNext();
         }}
       >
         {rest !== null && (
           <Notice tone="bad">
             <p>{rest}</p>
           </Notice>
+        )}
+        {needsCode && (
+          <Field
+            label="One-time code"
+            hint="The program printed it where it was started"
+            error={tried && noCode ? "Enter the code." : fieldSays(problem, "code")}
+          >
+            {(control) => (
+              <input
+                {...control}
+                className="field lg mono"
+                value={draft.code}
+                required
+                autoComplete="one-time-code"
+                autoCapitalize="characters"
+                spellCheck={false}
+                placeholder="XXXX-XXXX-XXXX"
+                autoFocus
+                onChange={(event) => onChange({ code: event.target.value })}
+              />
+            )}
+          </Field>
         )}
         <Field
           label="Your name"
@@ -47,7 +79,7 @@ export function StepYou({ draft, problem, onChange, onNext }: Props) {
               value={draft.name}
               required
               autoComplete="name"
-              autoFocus
+              autoFocus={!needsCode}
               onChange={(event) => onChange({ name: event.target.value })}
             />
           )}

@@ -1,4 +1,5 @@
 import type { Code, ContactRow, ContactsPage, ContactsPageDone, Fact, Problem, Start } from "@/gen/wire";
+import type { Link } from "../link";
 import { ada, person } from "./people";
 
 /** What the made-up office is like when the window opens. */
@@ -11,6 +12,9 @@ export type Scenario = {
   /** Calls of these methods fail. */
   fail: readonly string[];
   listener: "listening" | "failed";
+  /** The window is a browser's, or a connected program's. */
+  secondSeat: boolean;
+  link: Link;
   /** Searches are counted no further than this. */
   countMax: number;
   now: () => number;

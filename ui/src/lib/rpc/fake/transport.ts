@@ -1,10 +1,12 @@
 import type { ContactRow, Fact, ListenerSettings, ListenerStatus, Me, Methods, RequestRow, Start } from "@/gen/wire";
+import { makeLink, type Link } from "../link";
 import type { Method, Transport } from "../transport";
 import { fakeApi } from "./api";
 import { fakeContact } from "./contact";
 import { FakeContacts, fact, problem, type Scenario } from "./office";
 import { fakeOverview } from "./overview";
 import { fakeRecords } from "./records";
+import { seatMethods } from "./seat";
 
 export type { Scenario } from "./office";
 
@@ -25,6 +27,8 @@ export type FakeTransport = Transport & {
   failing: Set<string>;
   delayMs: number;
   breakListener: (message: string) => void;
+  /** The way to the office, as it is found. */
+  setLink: (link: Link) => void;
 };
 
 const defaults: Scenario = {
@@ -35,6 +39,8 @@ const defaults: Scenario = {
   fail: [],
   listener: "listening",
   countMax: Infinity,
+  secondSeat: false,
+  link: { state: "up" },
   now: () => Date.now(),
   mustChangePassword: false,
 };
@@ -45,6 +51,13 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
   const hearers = new Set<(facts: Fact[]) => void>();
   const openers = new Set<(place: string) => void>();
   const contacts = new FakeContacts(scenario);
+  const link = makeLink({
+    again: () => link.set({ state: "up" }),
+    trust: () => {
+      link.set({ state: "up" });
+      return Promise.resolve(null);
+    },
+  });
   const tell = (...facts: Fact[]) => hearers.forEach((hear) => hear(facts));
 
   const api = fakeApi(scenario, tell);
@@ -70,7 +83,7 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
     last_sign_in: scenario.stage === "sign_in" ? "Ruth Ellery" : null,
     sample_loaded: false,
     sample_contacts: 0,
-    second_seat: false,
+    second_seat: scenario.secondSeat,
   };
   let settings: ListenerSettings = { host: "127.0.0.1", port: 8710, rate_limit: 1000 };
   let status: ListenerStatus = {
@@ -149,6 +162,7 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
       tell(fact(now(), "settings_changed", null, ["settings", "listener", "office"]));
       return status;
     },
+    ...seatMethods(tell, now),
     "sample.load": ({ contacts: many }) => {
       contacts.base = many;
       start = { ...start, sample_loaded: true, sample_contacts: many };
@@ -164,10 +178,14 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
     },
   };
 
+  link.set(scenario.link);
   const made: FakeTransport = {
     calls: [],
     failing: new Set(scenario.fail),
     delayMs: scenario.delayMs,
+    link,
+    notices: scenario.secondSeat ? { allowed: () => "default", ask: () => Promise.resolve("granted") } : null,
+    setLink: (next) => link.set(next),
     async call(method, req) {
       made.calls.push({ method, req });
       await new Promise((done) => setTimeout(done, made.delayMs));

@@ -1,0 +1,113 @@
+import { useState } from "react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import type { Problem, SeatSettings as Settings, SeatStatus } from "@/gen/wire";
+import { Button } from "@/components/button";
+import { Notice } from "@/components/notice";
+import { Switch } from "@/components/switch";
+import { restOf, useRpc } from "@/lib/rpc";
+import { say } from "@/lib/toast";
+import { draftOf, settingsOf } from "./draft";
+import { SeatForm } from "./form";
+import { seatSettingsQuery, seatStatusQuery } from "./queries";
+import { SignedIn } from "./signed-in";
+import { Ways } from "./ways";
+
+const SHOWN = ["host", "port", "tls", "certificate_file", "key_file", "names"];
+
+/** The office's window on other computers: whether, where, and who sits there. */
+export function SeatSettings() {
+  const rpc = useRpc();
+  const { data: settings, error, refetch } = useQuery(seatSettingsQuery(rpc));
+  const { data: status } = useQuery(seatStatusQuery(rpc));
+  const apply = useMutation<SeatStatus, Problem, Settings>({
+    mutationFn: (wanted) => rpc.call("seat.set", wanted),
+    onSuccess: (now, wanted) => say(wanted.on ? `Shared at ${now.urls[0] ?? now.address}` : "No longer shared"),
+  });
+  return (
+    <div className="settings-in">
+      <h2 className="title-20">A second seat</h2>
+      <p className="lede">
+        Others work in this office from their own computers: in a browser, or with Dialyard. They sign in with their own name, and
+        see at once what changes. Leads and settings stay here.
+      </p>
+      {error !== null && (
+        <Notice tone="bad">
+          <p>{error.message}</p>
+          <div className="row">
+            <Button onClick={() => void refetch()}>Try again</Button>
+          </div>
+        </Notice>
+      )}
+      {settings !== undefined && status !== undefined && <Sharing settings={settings} status={status} apply={apply} />}
+      <h3>Who is signed in</h3>
+      <SignedIn />
+    </div>
+  );
+}
+
+export type Apply = ReturnType<typeof useMutation<SeatStatus, Problem, Settings>>;
+
+function Sharing({ settings, status, apply }: { settings: Settings; status: SeatStatus; apply: Apply }) {
+  const [draft, setDraft] = useState(() => draftOf(settings));
+  const [typos, setTypos] = useState<Record<string, string>>({});
+  // Read again after a change from elsewhere, the form begins anew with what is in force.
+  const [before, setBefore] = useState(settings);
+  if (JSON.stringify(before) !== JSON.stringify(settings)) {
+    setBefore(settings);
+    setDraft(draftOf(settings));
+  }
+  if (status.fixed) {
+    return (
+      <>
+        <Notice tone="wait">
+          <p>The address was given on the command line, by serve --ui, and stands as long as the program runs.</p>
+        </Notice>
+        <Ways status={status} />
+      </>
+    );
+  }
+  const submit = (on: boolean) => {
+    const judged = settingsOf(draft, on);
+    if ("errors" in judged) setTypos(judged.errors);
+    else {
+      setTypos({});
+      apply.mutate(judged.settings);
+    }
+  };
+  const rest = restOf(apply.error, SHOWN);
+  return (
+    <>
+      <Switch
+        on={settings.on}
+        disabled={apply.isPending}
+        onChange={submit}
+        label={settings.on ? "This office’s window is shared" : "Share this office’s window"}
+      />
+      {status.state === "failed" && (
+        <Notice tone="bad">
+          <p>The window is not shared: {status.message}</p>
+          <p>This computer’s own window and the listener are not concerned.</p>
+        </Notice>
+      )}
+      {rest !== null && (
+        <Notice tone="bad">
+          <p>{rest}</p>
+        </Notice>
+      )}
+      {status.state === "open" && <Ways status={status} />}
+      <SeatForm
+        draft={draft}
+        changed={JSON.stringify(draft) !== JSON.stringify(draftOf(settings))}
+        on={settings.on}
+        typos={typos}
+        apply={apply}
+        onChange={(part) => {
+          setDraft({ ...draft, ...part });
+          setTypos({});
+          apply.reset();
+        }}
+        onSubmit={() => submit(settings.on)}
+      />
+    </>
+  );
+}

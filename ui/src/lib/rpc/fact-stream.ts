@@ -1,0 +1,137 @@
+import type { Fact } from "@/gen/wire";
+import { eventReader, type ServerEvent } from "./events";
+
+/** The office says something every 15 seconds at least; longer silence is a broken line. */
+const SILENCE_MS = 40_000;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 10_000;
+
+/** What only our own window sends; another site cannot add it. */
+export const OWN = { "x-dialyard": "window" };
+
+export type Notice = { title: string; body: string; place: string };
+type Ears = {
+  facts(facts: Fact[]): void;
+  notice(notice: Notice): void;
+  link(up: boolean): void;
+};
+
+const askAnew: Fact = { id: 0, at: 0, kind: "lagged", contact_id: null, touched: ["*"] };
+
+/** How a line came to its end. */
+type End = "broken" | "signed_out";
+
+/**
+ * What happens at the office, for as long as the window is open. A line that breaks is taken up where it ended: the office
+ * is told what was heard last, and tells the rest once.
+ */
+export class FactStream {
+  private heard: string | null = null;
+  private line: AbortController | null = null;
+  private wake: () => void = () => undefined;
+  private opened!: () => void;
+  /** Resolves when a line stands, or it is known that there is none for now. */
+  settled!: Promise<void>;
+
+  private readonly ears: Ears;
+
+  constructor(ears: Ears) {
+    this.ears = ears;
+    this.unsettle();
+  }
+
+  private unsettle(): void {
+    this.settled = new Promise((done) => (this.opened = done));
+  }
+
+  /** Never ends. */
+  async follow(): Promise<never> {
+    let pause = FIRST_PAUSE_MS;
+    for (;;) {
+      const end = await this.hear(() => (pause = FIRST_PAUSE_MS));
+      this.opened();
+      if (end === "signed_out") {
+        this.heard = null;
+        this.ears.link(true);
+        await this.rest(null);
+        pause = FIRST_PAUSE_MS;
+      } else {
+        this.ears.link(false);
+        await this.rest(pause * (0.75 + Math.random() / 2));
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      }
+    }
+  }
+
+  /** Looks at once and not when its turn comes. */
+  again(): void {
+    this.wake();
+  }
+
+  /** Somebody signed in: what comes after must be heard from the first on. */
+  async begin(): Promise<void> {
+    this.heard = null;
+    this.unsettle();
+    this.line?.abort();
+    this.wake();
+    await this.settled;
+  }
+
+  /** Waits for a while, or until somebody signs in. */
+  private rest(ms: number | null): Promise<void> {
+    return new Promise((done) => {
+      const timer = ms === null ? undefined : setTimeout(done, ms);
+      this.wake = () => {
+        clearTimeout(timer);
+        this.wake = () => undefined;
+        done();
+      };
+    });
+  }
+
+  /** One line, from its beginning to its end. */
+  private async hear(stands: () => void): Promise<End> {
+    const line = new AbortController();
+    this.line = line;
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    const listen = () => {
+      clearTimeout(silence);
+      silence = setTimeout(() => line.abort(), SILENCE_MS);
+    };
+    try {
+      listen();
+      const headers = this.heard === null ? OWN : { ...OWN, "last-event-id": this.heard };
+      const response = await fetch("/facts", { headers, signal: line.signal, cache: "no-store", redirect: "error" });
+      if (response.status === 401) return "signed_out";
+      if (!response.ok || response.body === null) return "broken";
+      stands();
+      this.ears.link(true);
+      this.opened();
+      const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+      const events = eventReader();
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return "broken";
+        listen();
+        for (const event of events(value)) if (this.take(event) === "ended") return "signed_out";
+      }
+    } catch {
+      return "broken";
+    } finally {
+      clearTimeout(silence);
+      line.abort();
+    }
+  }
+
+  private take({ id, kind, data }: ServerEvent): "ended" | null {
+    if (kind === "ended") {
+      this.ears.facts([askAnew]);
+      return "ended";
+    }
+    if (kind === "facts") this.ears.facts(JSON.parse(data) as Fact[]);
+    if (kind === "notice") this.ears.notice(JSON.parse(data) as Notice);
+    // Only once it is told: what breaks off in between is told again.
+    if (id !== null) this.heard = id;
+    return null;
+  }
+}
