@@ -229,6 +229,85 @@ const scenes = {
   }],
   "settings-office": ["", "#/settings/office", (page) => page.getByLabel("Default country").waitFor()],
   "settings-records-failed": ["fail=users.list", "#/settings/people", (page) => page.getByText("could not be read").first().waitFor()],
+  tokens: ["", "#/api/tokens", (page) => page.getByText("Partner feed").first().waitFor()],
+  "tokens-panel": ["", "#/api/tokens?id=3", (page) => page.getByText("Old secret").first().waitFor()],
+  "tokens-empty": ["contacts=0", "#/api/tokens", (page) => page.getByText("No tokens yet").waitFor()],
+  "tokens-failed": ["fail=tokens.list", "#/api/tokens", (page) => page.getByText("could not be read").first().waitFor()],
+  "tokens-new": ["", "#/api/tokens", async (page) => {
+    await page.getByText("Partner feed").first().waitFor();
+    await page.keyboard.press("n");
+    await page.getByLabel("Name").waitFor();
+    await wait(page, 300);
+  }],
+  "tokens-made": ["", "#/api/tokens", async (page) => {
+    await page.getByText("Partner feed").first().waitFor();
+    await page.keyboard.press("n");
+    await page.getByLabel("Name").fill("Zapier");
+    await page.keyboard.press("Enter");
+    await page.getByText("shown this once").waitFor();
+    await wait(page, 300);
+  }],
+  "tokens-rotate": ["", "#/api/tokens?id=1", async (page) => {
+    await page.getByText("Show its requests").waitFor();
+    await page.keyboard.press("r");
+    await page.getByText("The old secret goes on for").first().waitFor();
+    await wait(page, 300);
+  }],
+  "tokens-guide": ["", "#/api/guide", (page) => page.getByText("Keep it like a password").waitFor()],
+  requests: ["", "#/api/requests", rows],
+  "requests-panel": ["", "#/api/requests?id=9628", async (page) => {
+    await rows(page);
+    await page.getByRole("heading", { name: "Touched" }).waitFor();
+  }],
+  "requests-panel-end": ["", "#/api/requests?id=9628", async (page) => {
+    await rows(page);
+    await page.getByRole("heading", { name: "Touched" }).waitFor();
+    await page.locator(".side .scroll").evaluate((element) => element.scrollTo(0, 9999));
+  }],
+  "requests-chosen": ["", "#/api/requests", async (page) => {
+    await rows(page);
+    await page.keyboard.press("x");
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await page.getByText("2 requests").waitFor();
+  }],
+  "requests-filtered": ["", "#/api/requests?outcome=refused&token=1", async (page) => {
+    await rows(page);
+    await wait(page, 300);
+  }],
+  "requests-no-match": ["", "#/api/requests?q=zzzz", (page) => page.getByText("No request matches").waitFor()],
+  "requests-empty": ["contacts=0", "#/api/requests", (page) => page.getByText("No requests yet").waitFor()],
+  "requests-failed": ["fail=requests.page", "#/api/requests", (page) => page.getByText("could not be read").first().waitFor()],
+  "requests-replay": ["", "#/api/requests?id=9628", async (page) => {
+    await rows(page);
+    await page.getByRole("heading", { name: "Touched" }).waitFor();
+    await page.keyboard.press("r");
+    await page.getByText("As the token").waitFor();
+    await wait(page, 300);
+  }],
+  "requests-replayed": ["", "#/api/requests?id=9628", async (page) => {
+    await rows(page);
+    await page.getByRole("heading", { name: "Touched" }).waitFor();
+    await page.keyboard.press("r");
+    await page.getByText("As the token").waitFor();
+    await page.getByRole("button", { name: "Send again", exact: true }).last().click();
+    await page.getByText("Answer now").waitFor();
+    await wait(page, 300);
+  }],
+  "settings-requests": ["", "#/settings/requests", (page) => page.getByText("Space, GiB").waitFor()],
+  "settings-person": ["", "#/settings/person", async (page) => {
+    await page.getByLabel("Phone number or contact id").fill("(312) 555-0142");
+    await page.keyboard.press("Enter");
+    await page.getByText("What is held").waitFor();
+  }],
+  "settings-person-sure": ["", "#/settings/person", async (page) => {
+    await page.getByLabel("Phone number or contact id").fill("(312) 555-0142");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Erase", exact: true }).click();
+    await page.getByText("Erase for good").waitFor();
+    await wait(page, 300);
+  }],
+  "settings-audit": ["", "#/settings/audit", (page) => page.getByText("Gave the token CRM button").waitFor()],
   "office-not-open": ["fail=office.start", "", (page) => page.getByText("could not be opened").waitFor()],
 };
 

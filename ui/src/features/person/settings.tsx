@@ -200,9 +200,9 @@ function Held({ found, asked, onContact, onErased }: HeldProps) {
 
 function Gone({ erased }: { erased: PersonErased }) {
   return (
-    <section aria-label="Erased" role="status">
+    <section aria-label="Erased">
       <h3>Erased</h3>
-      <p className="t2">
+      <p className="t2" role="status">
         {some(erased.leads, "lead")}, {some(erased.events, "event")}, {some(erased.consents, "consent")};{" "}
         {some(erased.requests, "request")} emptied{erased.answers > 0 && `, ${some(erased.answers, "kept answer")} replaced`}. The
         audit log notes that it was done, not of whom.

@@ -7,7 +7,7 @@ export function requestColumns(marked: ReadonlySet<number>, onMark: (id: number)
   return [
     {
       id: "mark",
-      head: "",
+      head: "Choose",
       bar: 0,
       className: "c-mark",
       cell: (row) => (

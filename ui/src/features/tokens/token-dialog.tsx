@@ -79,31 +79,33 @@ function TokenForm({ token, title, onClose, onMade }: Omit<Props, "open"> & { ti
         </>
       }
     >
-      <Field label="Name" error={says("name")} hint="What will use it: Website form, Zapier, Partner feed">
-        {(control) => (
-          <input
-            {...control}
-            className="field"
-            value={draft.name}
-            autoFocus
-            autoComplete="off"
-            onChange={(event) => change({ name: event.target.value })}
-          />
-        )}
-      </Field>
-      {token === null && (
-        <Field label="User" optional error={says("user_id")} hint="Whose doing it counts as; the first admin unless you choose">
+      <div className="fields-2">
+        <Field label="Name" error={says("name")} hint="What will use it: Website form, Zapier">
           {(control) => (
-            <Select
+            <input
               {...control}
-              value={draft.user}
-              onChoose={(user) => change({ user })}
-              options={people}
-              placeholder="First admin"
+              className="field"
+              value={draft.name}
+              autoFocus
+              autoComplete="off"
+              onChange={(event) => change({ name: event.target.value })}
             />
           )}
         </Field>
-      )}
+        {token === null && (
+          <Field label="User" optional error={says("user_id")} hint="Whose doing it counts as">
+            {(control) => (
+              <Select
+                {...control}
+                value={draft.user}
+                onChoose={(user) => change({ user })}
+                options={people}
+                placeholder="First admin"
+              />
+            )}
+          </Field>
+        )}
+      </div>
       <fieldset className="scopes">
         <legend className="label">May</legend>
         {scopes.map(({ scope, label, about }) => (

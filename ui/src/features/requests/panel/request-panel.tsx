@@ -170,7 +170,7 @@ function Loaded({ detail, now, onReplay, onOpen, onContact, onClose }: LoadedPro
         </section>
       ) : (
         <>
-          <Payload key={`body ${row.id}`} title="Body" text={detail.body} type={type} note="token redacted before the disk" />
+          <Payload key={`body ${row.id}`} title="Body" text={detail.body} type={type} note="token redacted" />
           <Payload key={`answer ${row.id}`} title="Answer" text={detail.answer} type="application/json" />
           <section className="sec" aria-label="Headers">
             <h3>

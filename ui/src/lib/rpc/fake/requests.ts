@@ -51,7 +51,7 @@ export function requestAt(id: number, many: number, opened: number): Made {
   const kind = kinds[id % kinds.length] ?? kinds[0];
   if (kind === undefined) throw new Error("no kinds of requests");
   const name = names[id % names.length] ?? "";
-  const at = opened - 4_000 - ago * 23_000 - (ago % 7) * 9_000 - Math.floor(ago / 40) * 3_600_000;
+  const at = opened - 4_000 - ago * 31_000 - (ago % 3) * 9_000 - Math.floor(ago / 40) * 3_600_000;
   const dry = id % 37 === 0 && kind.outcome === "created";
   const contact = kind.known && !dry ? { id: 48_214 - (id % 400), name } : null;
   const national = `(312) 555-0${100 + (id % 100)}`;
