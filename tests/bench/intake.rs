@@ -31,7 +31,7 @@ pub fn run(dir: &Path, full: u64) {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
         let office = Arc::new(office::open(&dir.join("intake")).await);
-        let settings = ListenerSettings { host: "127.0.0.1".to_owned(), port: 0, rate_limit: 0 };
+        let settings = ListenerSettings { host: "127.0.0.1".to_owned(), port: 0, rate_limit: 0, ..Default::default() };
         let storing = Listener::start(office.engine.clone(), &settings, Options::default()).await.expect("listens");
         let mut reading = Options::default();
         reading.intake.stores_nothing = true;

@@ -10,7 +10,7 @@ use dialyard_tests::{Ask, World};
 use serde_json::json;
 
 fn settings(host: &str, port: u16) -> ListenerSettings {
-    ListenerSettings { host: host.to_owned(), port, rate_limit: 0 }
+    ListenerSettings { host: host.to_owned(), port, rate_limit: 0, ..Default::default() }
 }
 
 async fn free_port() -> u16 {
@@ -22,7 +22,7 @@ async fn free_port() -> u16 {
 async fn another_port_is_opened_before_the_old_one_is_left() {
     let world = World::new().await;
     let (old, port) = (world.address, free_port().await);
-    world.listener.apply(&settings("127.0.0.1", port)).await.expect("moved");
+    world.listener.apply(&settings("127.0.0.1", port), None).await.expect("moved");
     let new = world.listener.address().expect("it listens");
     assert_eq!(new.port(), port);
     assert_eq!(Ask::get(USERS).bearer(&world.office.token).to(new).await.status, 200);
@@ -37,12 +37,12 @@ async fn a_port_in_use_is_an_error_on_the_field_and_the_old_one_goes_on() {
     let world = World::new().await;
     let other = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("another program");
     let taken = other.local_addr().expect("an address").port();
-    let error = world.listener.apply(&settings("127.0.0.1", taken)).await.expect_err("it is taken");
+    let error = world.listener.apply(&settings("127.0.0.1", taken), None).await.expect_err("it is taken");
     assert_eq!(error.fields["port"], [format!("Port {taken} is in use by another program.")]);
     assert_eq!(world.send(Ask::get(USERS).bearer(&world.office.token)).await.status, 200);
-    let error = world.listener.apply(&settings("192.0.2.1", 0)).await.expect_err("not of this computer");
+    let error = world.listener.apply(&settings("192.0.2.1", 0), None).await.expect_err("not of this computer");
     assert_eq!(error.fields["host"], ["This computer has no address 192.0.2.1."]);
-    let error = world.listener.apply(&settings("localhost", 0)).await.expect_err("no address");
+    let error = world.listener.apply(&settings("localhost", 0), None).await.expect_err("no address");
     assert!(error.fields.contains_key("host"));
     assert_eq!(world.listener.status().state, ListenerState::Listening);
 }
@@ -51,12 +51,12 @@ async fn a_port_in_use_is_an_error_on_the_field_and_the_old_one_goes_on() {
 async fn the_same_port_opens_to_the_network_and_closes_again() {
     let world = World::new().await;
     let port = world.address.port();
-    world.listener.apply(&settings("0.0.0.0", port)).await.expect("opened");
+    world.listener.apply(&settings("0.0.0.0", port), None).await.expect("opened");
     let status = world.listener.status();
     assert_eq!((status.reach, status.address), (Reach::Network, format!("0.0.0.0:{port}")));
     assert_eq!(status.base_url, format!("http://127.0.0.1:{port}"), "one that can be called");
     assert_eq!(world.send(Ask::get(USERS).bearer(&world.office.token)).await.status, 200);
-    world.listener.apply(&settings("127.0.0.1", port)).await.expect("closed");
+    world.listener.apply(&settings("127.0.0.1", port), None).await.expect("closed");
     assert_eq!(world.listener.status().reach, Reach::ThisComputer);
     assert_eq!(world.send(Ask::get(USERS).bearer(&world.office.token)).await.status, 200);
 }
@@ -67,11 +67,11 @@ async fn a_listener_that_cannot_open_says_why_and_can_be_opened_later() {
     let listener = Listener::new(world.engine.clone(), Options::default());
     assert_eq!(listener.status().state, ListenerState::Stopped);
     let taken = world.address.port();
-    listener.apply(&settings("127.0.0.1", taken)).await.expect_err("it is taken");
+    listener.apply(&settings("127.0.0.1", taken), None).await.expect_err("it is taken");
     let status = listener.status();
     assert_eq!((status.state, status.address), (ListenerState::Failed, format!("127.0.0.1:{taken}")));
     assert_eq!(status.message, Some(format!("Port {taken} is in use by another program.")));
-    listener.apply(&settings("127.0.0.1", 0)).await.expect("opened");
+    listener.apply(&settings("127.0.0.1", 0), None).await.expect("opened");
     assert_eq!(listener.status().state, ListenerState::Listening);
     listener.stop().await;
 }

@@ -24,6 +24,7 @@ mod replay;
 mod rotation;
 mod routing;
 mod samples;
+mod secured;
 mod tokens;
 mod transport;
 mod users;

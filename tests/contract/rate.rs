@@ -61,18 +61,18 @@ async fn the_limit_is_kept_before_the_fields_are_judged_and_bad_tokens_do_not_us
 async fn the_setting_applies_at_once_and_0_is_no_limit() {
     let world = World::with(Options { rate_limit: None, ..Options::default() }).await;
     // The world asks for no limit unless a test names one; here the setting itself decides.
-    let settings = ListenerSettings { host: "127.0.0.1".to_owned(), port: 0, rate_limit: 1 };
+    let settings = ListenerSettings { host: "127.0.0.1".to_owned(), port: 0, rate_limit: 1, ..Default::default() };
     let listener =
         dialyard_listener::Listener::start(world.engine.clone(), &settings, Options::default()).await.expect("listens");
     let address = listener.address().expect("an address");
     let ask = || Ask::get(USERS).bearer(&world.office.token).to(address);
     assert_eq!(ask().await.status, 200);
     assert_eq!(ask().await.status, 429);
-    listener.apply(&ListenerSettings { rate_limit: 2, ..settings.clone() }).await.expect("applied");
+    listener.apply(&ListenerSettings { rate_limit: 2, ..settings.clone() }, None).await.expect("applied");
     assert_eq!(listener.address(), Some(address), "the socket stays");
     assert_eq!(ask().await.status, 200);
     assert_eq!(ask().await.status, 429);
-    listener.apply(&ListenerSettings { rate_limit: 0, ..settings }).await.expect("applied");
+    listener.apply(&ListenerSettings { rate_limit: 0, ..settings }, None).await.expect("applied");
     let free = ask().await;
     assert_eq!((free.status, free.header("x-ratelimit-limit")), (200, None));
     listener.stop().await;

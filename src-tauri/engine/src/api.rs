@@ -197,7 +197,10 @@ methods! {
     "custom_fields.order" Admin custom_fields::api::order: custom_fields::api::CustomFieldOrder => ();
     "listener.status" Agent listener::api::status: Nothing => listener::ListenerStatus;
     "listener.settings" Admin listener::api::settings: Nothing => listener::ListenerSettings;
-    "listener.set" Admin listener::api::set: listener::ListenerSettings => listener::ListenerStatus;
+    "listener.set" Admin listener::api::set: listener::api::ListenerChange => listener::ListenerStatus;
+    "listener.renew_certificate" Admin listener::api::renew_certificate: Nothing => listener::ListenerStatus;
+    "listener.certificate" Admin listener::api::certificate: Nothing => listener::api::CertificateText;
+    "listener.test" Admin listener::api::test: Nothing => Vec<listener::ReachTried>;
     "tokens.create" Admin tokens::api::create: tokens::api::TokenCreate => tokens::api::NewToken;
     "tokens.list" Admin tokens::api::list: Nothing => Vec<tokens::api::TokenRow>;
     "tokens.revoke" Admin tokens::api::revoke: tokens::api::TokenId => ();

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::event::Fact;
 use crate::me::Slowdown;
 use crate::office::FirstCode;
-use crate::ports::{Courier, ListenerControl, SeatControl};
+use crate::ports::{Courier, ListenerControl, SeatControl, Vault};
 use crate::store::{Store, Tx, View, Work};
 use crate::tokens::grant::Grants;
 use crate::tokens::ops::Cache;
@@ -23,6 +23,7 @@ pub struct Engine {
     chance: Arc<dyn Chance>,
     facts: broadcast::Sender<Arc<[Fact]>>,
     listener: OnceLock<Arc<dyn ListenerControl>>,
+    vault: OnceLock<Arc<dyn Vault>>,
     seat: OnceLock<Arc<dyn SeatControl>>,
     courier: OnceLock<Arc<dyn Courier>>,
     pub(crate) tokens: Arc<Cache>,
@@ -54,6 +55,7 @@ impl Engine {
             chance,
             facts,
             listener: OnceLock::new(),
+            vault: OnceLock::new(),
             seat: OnceLock::new(),
             courier: OnceLock::new(),
             tokens,
@@ -91,7 +93,13 @@ impl Engine {
     pub fn courier(&self) -> Option<&Arc<dyn Courier>> {
         self.courier.get()
     }
-
+    /// Hands the engine what seals its secrets, once, when the program is wired together.
+    pub fn attach_vault(&self, vault: Arc<dyn Vault>) {
+        let _ = self.vault.set(vault);
+    }
+    pub fn vault(&self) -> Option<&Arc<dyn Vault>> {
+        self.vault.get()
+    }
     /// The same for the seat.
     pub fn attach_seat(&self, seat: Arc<dyn SeatControl>) {
         let _ = self.seat.set(seat);

@@ -18,6 +18,7 @@ pub mod event;
 pub mod ports;
 pub mod store;
 
+pub mod secrets;
 pub mod settings;
 pub mod tags;
 pub mod tasks;

@@ -1,15 +1,48 @@
 //! What the engine wants of the world beside a store.
 
+use std::pin::Pin;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
 use crate::error::Result;
-use crate::listener::{ListenerSettings, ListenerStatus};
+use crate::listener::{ListenerSettings, ListenerStatus, PastedPair, ReachTried};
 use crate::seat::{SeatSettings, SeatStatus};
+
+/// What is answered later.
+pub type Later<T> = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
 
 /// The listener, as far as the engine steers it.
 pub trait ListenerControl: Send + Sync + 'static {
     fn status(&self) -> ListenerStatus;
     /// Opens the new address before it leaves the old one. An address that cannot be had is an error on `host` or `port`,
-    /// and the old one goes on.
-    fn apply(&self, settings: &ListenerSettings) -> std::pin::Pin<Box<dyn Future<Output = Result<()>> + Send>>;
+    /// a certificate that cannot be used one on `certificate` or `key`, and what was goes on. A pair that was pasted is
+    /// given until it is kept.
+    fn apply(&self, settings: &ListenerSettings, pasted: Option<PastedPair>) -> Later<()>;
+    /// Reads the certificate anew, since files are renewed in their place; `anew` also makes a self-made one again.
+    fn renew(&self, anew: bool) -> Later<()>;
+    /// The certificate as text, for callers that are to trust it; none without TLS.
+    fn certificate(&self) -> Option<String>;
+    /// Calls itself at every address it should be reached at.
+    fn test(&self) -> Later<Vec<ReachTried>>;
+}
+
+/// Where the key stands that opens the office's secrets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum VaultKind {
+    Keyring,
+    File,
+    /// No secret was kept yet.
+    NotYet,
+}
+
+/// Seals what nobody may read from the disk.
+pub trait Vault: Send + Sync + 'static {
+    /// What is sealed under one name opens under that name only.
+    fn seal(&self, name: &str, secret: &[u8]) -> Result<Vec<u8>>;
+    fn open(&self, name: &str, sealed: &[u8]) -> Result<Vec<u8>>;
+    fn kind(&self) -> VaultKind;
 }
 
 /// The seat's socket, as far as the engine steers it.

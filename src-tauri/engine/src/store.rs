@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::event::{Event, Fact, Ref};
 use crate::{
     campaigns, contacts, custom_fields, dispositions, leads, lines, me, merges, notes, outbox, overview, person,
-    powerdialer, requests, ring_groups, sequences, settings, tags, tokens, undo, users, views,
+    powerdialer, requests, ring_groups, secrets, sequences, settings, tags, tokens, undo, users, views,
 };
 
 /// An event on its way into the store.
@@ -79,6 +79,7 @@ pub trait View:
     + powerdialer::store::PowerdialerView
     + requests::store::RequestsView
     + ring_groups::store::RingGroupsView
+    + secrets::store::SecretsView
     + sequences::store::SequencesView
     + settings::store::SettingsView
     + tags::store::TagsView
@@ -107,6 +108,7 @@ pub trait Tx:
     + powerdialer::store::PowerdialerTx
     + requests::store::RequestsTx
     + ring_groups::store::RingGroupsTx
+    + secrets::store::SecretsTx
     + sequences::store::SequencesTx
     + settings::store::SettingsTx
     + tags::store::TagsTx
@@ -134,6 +136,15 @@ pub trait Work: Send {
     fn finish(self: Box<Self>, committed: Result<()>);
 }
 
+/// What a store is on the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    pub version: u32,
+    pub file: std::path::PathBuf,
+    /// With its log.
+    pub bytes: u64,
+}
+
 pub trait Store: Send + Sync + 'static {
     /// Queues a write. Never blocks on the disk.
     fn submit(&self, work: Box<dyn Work>);
@@ -143,8 +154,10 @@ pub trait Store: Send + Sync + 'static {
     fn request_id(&self) -> i64;
     /// Whom to tell the facts of each commit, in order.
     fn on_commit(&self, tell: Box<dyn Fn(Vec<Fact>) + Send + Sync>);
-    /// A consistent copy of everything, made while others write. `progress` is told pages done and pages in all.
-    fn backup(&self, file: &std::path::Path, progress: &mut dyn FnMut(u64, u64)) -> Result<()>;
+    /// A consistent copy of everything, made while others write. `progress` is told pages done and pages in all, and says
+    /// whether to go on; what was given up leaves nothing behind.
+    fn backup(&self, file: &std::path::Path, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<()>;
+    fn shape(&self) -> Result<Shape>;
     /// What is wrong with the data; empty when nothing is.
     fn check(&self) -> Result<Vec<String>>;
     /// Clears what was erased out of the store's files as well: until then it may stand in its log, as on any disk.

@@ -8,11 +8,13 @@ use std::time::Duration;
 use bytes::Bytes;
 use dialyard_engine::ports::{Courier, Letter, Reply};
 use dialyard_engine::{Error, Result};
+use dialyard_tls::Caller;
 use http_body_util::{BodyExt, Full};
 use hyper::Request;
 use hyper::client::conn::http1;
 use hyper::header::{HOST, HeaderName, HeaderValue};
 use hyper_util::rt::TokioIo;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 
 use crate::listener::Listener;
@@ -22,14 +24,14 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Courier for Listener {
     fn send(&self, letter: Letter) -> Pin<Box<dyn Future<Output = Result<Reply>> + Send>> {
-        let address = self.address();
+        let (address, fingerprint) = (self.address(), self.fingerprint());
         Box::pin(async move {
             let address = address.ok_or_else(|| {
                 Error::unavailable(
                     "The listener is off, so nothing can be sent to it. Open it under Settings, Listener.",
                 )
             })?;
-            match tokio::time::timeout(PATIENCE, deliver(called(address), letter)).await {
+            match tokio::time::timeout(PATIENCE, deliver(called(address), fingerprint, letter)).await {
                 Ok(replied) => replied,
                 Err(_) => Err(Error::unavailable("The listener gave no answer within 30 seconds.")),
             }
@@ -47,9 +49,24 @@ fn called(address: SocketAddr) -> SocketAddr {
     SocketAddr::new(ip, address.port())
 }
 
-async fn deliver(address: SocketAddr, letter: Letter) -> Result<Reply> {
+/// By TLS where the listener speaks it, and then to nobody but itself.
+async fn deliver(address: SocketAddr, fingerprint: Option<String>, letter: Letter) -> Result<Reply> {
     let request = request(address, letter)?;
     let stream = TcpStream::connect(address).await.map_err(|error| broken(&error))?;
+    match fingerprint {
+        None => speak(stream, request).await,
+        Some(fingerprint) => {
+            let caller = Caller::of(&fingerprint).map_err(|error| broken(&error))?;
+            let stream = caller.connect(stream, &address.ip().to_string()).await.map_err(|error| broken(&error))?;
+            speak(stream, request).await
+        }
+    }
+}
+
+async fn speak<S>(stream: S, request: Request<Full<Bytes>>) -> Result<Reply>
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(|error| broken(&error))?;
     let running = tokio::spawn(connection);
     let replied = async {

@@ -2,21 +2,25 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::pin::Pin;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
 use axum::body::Body;
-use dialyard_engine::listener::{ListenerSettings, ListenerState, ListenerStatus, Reach};
-use dialyard_engine::ports::ListenerControl;
+use dialyard_engine::listener::{
+    ListenerSettings, ListenerState, ListenerStatus, PastedPair, Reach, ReachTried, networks,
+};
+use dialyard_engine::ports::{Later, ListenerControl};
 use dialyard_engine::{Engine, Error, Result};
 use hyper::body::Incoming;
 use hyper::{Request, Response};
 use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
-use crate::intake::{self, Counts, Intake};
-use crate::server::{self, Handler, Limits, Open};
+use crate::certificate;
+use crate::intake::{self, Changeable, Counts, Intake};
+use crate::reach;
+use crate::server::{self, Door, Handler, Limits, Open};
 
 /// What does not change while the program runs.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +29,8 @@ pub struct Options {
     pub intake: intake::Settings,
     /// Stands above the setting, for as long as the program runs.
     pub rate_limit: Option<u32>,
+    /// Where a self-made certificate is kept; none: none is made.
+    pub tls_dir: Option<PathBuf>,
 }
 
 impl Handler for Router {
@@ -40,10 +46,12 @@ impl Handler for Router {
 
 pub struct Listener(Arc<Inner>);
 
-struct Inner {
-    intake: Arc<Intake>,
+pub(crate) struct Inner {
+    pub(crate) intake: Arc<Intake>,
+    pub(crate) engine: Arc<Engine>,
+    pub(crate) door: Arc<Door>,
     router: Arc<Router>,
-    options: Options,
+    pub(crate) options: Options,
     /// One change of address at a time.
     changing: tokio::sync::Mutex<Sockets>,
     shown: Mutex<Shown>,
@@ -68,16 +76,17 @@ impl Listener {
     /// A listener that listens nowhere yet; `apply` opens it.
     pub fn new(engine: Arc<Engine>, options: Options) -> Arc<Self> {
         let rate_limit = options.rate_limit.unwrap_or(ListenerSettings::default().rate_limit);
-        let intake = Arc::new(Intake::new(engine, options.intake.clone(), rate_limit));
+        let intake = Arc::new(Intake::new(engine.clone(), options.intake.clone(), rate_limit));
         let (changing, shown) = (tokio::sync::Mutex::default(), Mutex::new(Shown::Stopped));
         let router = Arc::new(intake::router(intake.clone()));
-        Arc::new(Self(Arc::new(Inner { intake, router, options, changing, shown })))
+        let door = Door::counting(intake.gauge.connections.clone());
+        Arc::new(Self(Arc::new(Inner { intake, engine, door, router, options, changing, shown })))
     }
 
     /// A listener that listens.
     pub async fn start(engine: Arc<Engine>, settings: &ListenerSettings, options: Options) -> Result<Arc<Self>> {
         let listener = Self::new(engine, options);
-        listener.0.change(settings).await?;
+        listener.0.change(settings, None).await?;
         Ok(listener)
     }
 
@@ -87,6 +96,11 @@ impl Listener {
             Shown::Listening(address) => Some(address),
             Shown::Stopped | Shown::Failed { .. } => None,
         }
+    }
+
+    /// Of the certificate it shows; none: it speaks no TLS.
+    pub(crate) fn fingerprint(&self) -> Option<String> {
+        self.0.door.shown().map(|shown| shown.fingerprint)
     }
 
     /// Refusals that were counted since the start.
@@ -111,19 +125,51 @@ impl Listener {
 }
 
 impl Inner {
-    async fn change(&self, wanted: &ListenerSettings) -> Result<()> {
+    async fn change(&self, wanted: &ListenerSettings, pasted: Option<PastedPair>) -> Result<()> {
         let mut sockets = self.changing.lock().await;
+        let doorway = match certificate::doorway(self, wanted, pasted).await {
+            Ok(doorway) => doorway,
+            Err(error) => return Err(self.failed(&sockets, wanted, error)),
+        };
         let moved = match &sockets.open {
             Some((settings, _)) => settings.host != wanted.host || settings.port != wanted.port,
             None => true,
         };
+        // Before the address: nobody is to come in there unsecured.
+        let before = self.door.doorway();
+        self.door.secure(doorway);
         if moved {
-            self.go_to(&mut sockets, wanted).await?;
+            if let Err(error) = self.go_to(&mut sockets, wanted).await {
+                self.door.secure(before);
+                return Err(error);
+            }
         } else if let Some((settings, _)) = &mut sockets.open {
             settings.clone_from(wanted);
         }
         self.intake.set_rate_limit(self.options.rate_limit.unwrap_or(wanted.rate_limit));
+        self.intake.change(Changeable { trusted_proxies: networks(&wanted.trusted_proxies), metrics: wanted.metrics });
         Ok(())
+    }
+
+    async fn renew(&self, anew: bool) -> Result<()> {
+        let sockets = self.changing.lock().await;
+        let Some((settings, _)) = &sockets.open else { return Ok(()) };
+        match certificate::renewed(self, settings, anew).await? {
+            Some(identity) if self.door.shown().is_some_and(|shown| shown == identity.shown) => {}
+            Some(identity) => {
+                if let Some(doorway) = self.door.doorway() {
+                    doorway.change(identity);
+                }
+            }
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// The settings in force, and where that came to; none: it does not listen.
+    pub(crate) async fn in_force(&self) -> Option<(ListenerSettings, SocketAddr)> {
+        let sockets = self.changing.lock().await;
+        sockets.open.as_ref().map(|(settings, open)| (settings.clone(), open.address))
     }
 
     /// Opens the new address before it leaves the old one.
@@ -137,7 +183,8 @@ impl Inner {
             Err(error) if error.kind() == io::ErrorKind::AddrInUse && blocks(sockets, address) => {
                 return self.change_over(sockets, wanted, address).await;
             }
-            bound => bound.and_then(|bound| server::serve(bound, self.router.clone(), self.options.limits)),
+            bound => bound
+                .and_then(|bound| server::serve(bound, self.router.clone(), self.options.limits, self.door.clone())),
         };
         match opened {
             Ok(open) => {
@@ -156,8 +203,10 @@ impl Inner {
         let old = open.address;
         let ended = open.close().await;
         sockets.leaving.push(ended);
-        let (limits, router) = (self.options.limits, &self.router);
-        let serve = |address| server::bind(address).and_then(|bound| server::serve(bound, router.clone(), limits));
+        let (limits, router, door) = (self.options.limits, &self.router, &self.door);
+        let serve = |address| {
+            server::bind(address).and_then(|bound| server::serve(bound, router.clone(), limits, door.clone()))
+        };
         match serve(address) {
             Ok(open) => {
                 self.settle(sockets, wanted, open).await;
@@ -239,42 +288,63 @@ impl ListenerControl for Listener {
                     base_url: String::new(),
                     reach: Reach::ThisComputer,
                     message: Some(message),
+                    certificate: None,
                     leads_last_hour: 0,
                     last_lead_at: None,
                 };
             }
             Shown::Stopped => (ListenerState::Stopped, None, None),
         };
+        let secured = self.0.door.shown();
         ListenerStatus {
             state,
             address: address.map(|address| address.to_string()).unwrap_or_default(),
-            base_url: address.map(base_url).unwrap_or_default(),
+            base_url: address.map(|address| base_url(address, secured.is_some())).unwrap_or_default(),
             reach: match address {
                 Some(address) if !address.ip().is_loopback() => Reach::Network,
                 _ => Reach::ThisComputer,
             },
             message,
+            certificate: secured.as_ref().map(certificate::shown),
             leads_last_hour: 0,
             last_lead_at: None,
         }
     }
 
-    fn apply(&self, settings: &ListenerSettings) -> Pin<Box<dyn Future<Output = Result<()>> + Send>> {
+    fn apply(&self, settings: &ListenerSettings, pasted: Option<PastedPair>) -> Later<()> {
         let (inner, settings) = (self.0.clone(), settings.clone());
-        Box::pin(async move {
-            // A task of its own: whoever asked may go away half-way, and the listener must not be left nowhere.
-            let changed = tokio::spawn(async move { inner.change(&settings).await }).await;
-            changed.unwrap_or_else(|error| Err(Error::internal("The change of address broke off.").because(error)))
-        })
+        later(async move { inner.change(&settings, pasted).await })
+    }
+
+    fn renew(&self, anew: bool) -> Later<()> {
+        let inner = self.0.clone();
+        later(async move { inner.renew(anew).await })
+    }
+
+    fn certificate(&self) -> Option<String> {
+        self.0.door.identity().map(|identity| identity.text.to_string())
+    }
+
+    fn test(&self) -> Later<Vec<ReachTried>> {
+        let inner = self.0.clone();
+        later(async move { reach::test(&inner).await })
     }
 }
 
+/// A task of its own: whoever asked may go away half-way, and the listener must not be left nowhere.
+fn later<T: Send + 'static>(work: impl Future<Output = Result<T>> + Send + 'static) -> Later<T> {
+    Box::pin(async move {
+        let done = tokio::spawn(work).await;
+        done.unwrap_or_else(|error| Err(Error::internal("The listener's work broke off.").because(error)))
+    })
+}
+
 /// What a program on this computer calls; "every address" is one that can be listened on and not called.
-fn base_url(address: SocketAddr) -> String {
+fn base_url(address: SocketAddr, secured: bool) -> String {
     let ip = match address.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
         IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
         ip => ip,
     };
-    format!("http://{}", SocketAddr::new(ip, address.port()))
+    reach::url(SocketAddr::new(ip, address.port()), secured)
 }

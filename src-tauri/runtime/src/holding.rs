@@ -10,6 +10,7 @@ use crate::files::make_private_file;
 use crate::hold::Hold;
 use crate::presence::refuse_leftover;
 use crate::system::{SystemChance, SystemClock};
+use crate::vault::{OfTheSystem, SecretsVault};
 
 pub struct Holding {
     pub engine: Arc<Engine>,
@@ -27,6 +28,8 @@ impl Holding {
             .map_err(|error| OpenError::io(format!("{} cannot be written to", hold.dir().display()), error))?;
         let store = Sqlite::open(hold.dir())?;
         let engine = Engine::new(store.clone(), Arc::new(SystemClock), Arc::new(SystemChance));
+        let vault = SecretsVault::of(hold.dir(), Box::new(OfTheSystem), engine.chance().clone());
+        engine.attach_vault(Arc::new(vault));
         Ok(Self { engine, store, hold })
     }
 

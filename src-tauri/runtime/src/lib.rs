@@ -18,6 +18,7 @@ mod restore;
 mod share;
 mod system;
 mod upkeep;
+mod vault;
 
 pub use backup::may_become_backup;
 pub use desk::Desk;

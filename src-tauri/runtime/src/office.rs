@@ -24,6 +24,9 @@ use crate::{outbox, upkeep};
 /// What is in flight gets so long to come to its end.
 const STOP_WITHIN: Duration = Duration::from_secs(5);
 
+/// Where a self-made certificate is kept.
+const TLS: &str = "tls";
+
 /// How a host wants its office.
 pub struct OpenOptions {
     pub data_dir: PathBuf,
@@ -65,11 +68,15 @@ impl Office {
         }
         let listener = Listener::new(
             engine.clone(),
-            dialyard_listener::Options { rate_limit: options.rate_limit, ..Default::default() },
+            dialyard_listener::Options {
+                rate_limit: options.rate_limit,
+                tls_dir: Some(options.data_dir.join(TLS)),
+                ..Default::default()
+            },
         );
         engine.attach_listener(listener.clone());
         engine.attach_courier(listener.clone());
-        if let Err(error) = listener.apply(&wanted).await {
+        if let Err(error) = listener.apply(&wanted, None).await {
             // The host tells it in its own way: on a screen, or as the one line of a command that failed.
             tracing::debug!(%error, "the listener could not be started");
         }

@@ -1,4 +1,5 @@
-//! What is forgotten in time: requests past their keeping, idempotency keys, sign-ins that ran out.
+//! What is forgotten in time: requests past their keeping, idempotency keys, sign-ins that ran out. And what is looked at
+//! again in time: the certificate.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,6 +28,12 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) {
             loop {
                 if let Err(error) = sweep(&engine).await {
                     tracing::warn!(%error, "old requests could not be forgotten");
+                }
+                // Files are renewed in their place, by whoever watches over them.
+                if let Some(listener) = engine.listener()
+                    && let Err(error) = listener.renew(false).await
+                {
+                    tracing::warn!(%error, "the listener's certificate could not be read again");
                 }
                 // Who asks for less to be kept wants it gone, not gone within the hour.
                 let _ = tokio::time::timeout(EVERY, less_is_wanted(&mut facts)).await;

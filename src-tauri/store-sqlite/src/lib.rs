@@ -29,6 +29,7 @@ mod person;
 mod powerdialer;
 mod requests;
 mod ring_groups;
+mod secrets;
 mod sequences;
 mod settings;
 mod tags;

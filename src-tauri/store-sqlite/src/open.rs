@@ -8,7 +8,7 @@ use dialyard_engine::Result;
 use dialyard_engine::contacts::fold;
 use dialyard_engine::error::Error;
 use dialyard_engine::event::Fact;
-use dialyard_engine::store::{Store, View, Work};
+use dialyard_engine::store::{Shape, Store, View, Work};
 use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
@@ -170,9 +170,16 @@ impl Store for Sqlite {
     fn on_commit(&self, tell: Box<dyn Fn(Vec<Fact>) + Send + Sync>) {
         self.writer.on_commit(tell);
     }
-    fn backup(&self, file: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<()> {
+    fn backup(&self, file: &Path, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<()> {
         let _alone = self.upkeep.lock().unwrap_or_else(PoisonError::into_inner);
         upkeep::backup(&self.file, file, progress)
+    }
+    fn shape(&self) -> Result<Shape> {
+        let bytes = |file: &Path| std::fs::metadata(file).map(|found| found.len()).unwrap_or(0);
+        let mut log = self.file.as_os_str().to_owned();
+        log.push("-wal");
+        let bytes = bytes(&self.file) + bytes(Path::new(&log));
+        Ok(Shape { version: migrate::KNOWN_VERSION, file: self.file.clone(), bytes })
     }
     fn check(&self) -> Result<Vec<String>> {
         let _alone = self.upkeep.lock().unwrap_or_else(PoisonError::into_inner);

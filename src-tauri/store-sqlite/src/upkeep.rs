@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use dialyard_engine::Result;
 use dialyard_engine::error::Error;
+use rusqlite::OptionalExtension;
 use rusqlite::backup::{Backup, StepResult};
 
 use crate::{fault, migrate, open};
@@ -13,7 +14,7 @@ use crate::{fault, migrate, open};
 const PAGES_A_STEP: i32 = 2_048;
 
 /// Copies the store into a new file: first beside it under another name, so that a file with the right name is whole.
-pub fn backup(store: &Path, target: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<()> {
+pub fn backup(store: &Path, target: &Path, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<()> {
     let mut partial = target.as_os_str().to_owned();
     partial.push(".partial");
     let partial = Path::new(&partial);
@@ -31,7 +32,7 @@ pub fn backup(store: &Path, target: &Path, progress: &mut dyn FnMut(u64, u64)) -
     outcome
 }
 
-fn copy(store: &Path, partial: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<()> {
+fn copy(store: &Path, partial: &Path, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<()> {
     let _ = std::fs::remove_file(partial);
     let cannot = |error: rusqlite::Error| {
         Error::unavailable(format!("The backup could not be written to {}.", partial.display())).because(error)
@@ -49,7 +50,9 @@ fn copy(store: &Path, partial: &Path, progress: &mut dyn FnMut(u64, u64)) -> Res
             let state = backup.progress();
             let (left, all) =
                 (u64::try_from(state.remaining).unwrap_or(0), u64::try_from(state.pagecount).unwrap_or(0));
-            progress(all - left.min(all), all);
+            if !progress(all - left.min(all), all) {
+                return Err(Error::conflict("The backup was given up. Nothing of it was kept."));
+            }
             match step {
                 StepResult::Done => break,
                 StepResult::More => {}
@@ -140,7 +143,13 @@ const LAWS: &[(&str, &str)] = &[
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inspected {
     pub version: u32,
+    pub office_name: Option<String>,
     pub contacts: u64,
+    pub leads: u64,
+    pub users: u64,
+    pub requests: u64,
+    /// When something last happened in it.
+    pub last_at: Option<i64>,
     /// Empty when it is sound.
     pub found: Vec<String>,
 }
@@ -152,8 +161,21 @@ pub fn inspect(file: &Path) -> Result<Inspected> {
     };
     let conn = open::connect(file, true).map_err(not_ours)?;
     let version = migrate::version(&conn).map_err(not_ours)?;
-    let contacts: i64 = conn.query_row("SELECT count(*) FROM contacts", [], |row| row.get(0)).map_err(not_ours)?;
+    let number = |sql: &str| -> Result<u64> {
+        let count: i64 = conn.query_row(sql, [], |row| row.get(0)).map_err(not_ours)?;
+        Ok(u64::try_from(count).unwrap_or(0))
+    };
+    let contacts = number("SELECT count(*) FROM contacts")?;
+    let leads = number("SELECT count(*) FROM events WHERE kind = 'lead_received'")?;
+    let users = number("SELECT count(*) FROM users WHERE sample = 0 AND role <> 'system'")?;
+    let requests = number("SELECT count(*) FROM requests")?;
+    let last_at = conn.query_row("SELECT max(at) FROM events", [], |row| row.get(0)).map_err(not_ours)?;
+    let name: Option<String> = conn
+        .query_row("SELECT value FROM settings WHERE key = 'office.name'", [], |row| row.get(0))
+        .optional()
+        .map_err(not_ours)?;
+    let office_name = name.and_then(|json| serde_json::from_str(&json).ok());
     let sound: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(not_ours)?;
     let found = if sound == "ok" { Vec::new() } else { vec![format!("The file is damaged: {sound}")] };
-    Ok(Inspected { version, contacts: u64::try_from(contacts).unwrap_or(0), found })
+    Ok(Inspected { version, office_name, contacts, leads, users, requests, last_at, found })
 }

@@ -25,19 +25,29 @@ pub enum Trust {
     Unknown,
 }
 
-/// A caller that takes one certificate and no other: it wants to know whether the answer is our own.
+/// Calls over TLS.
 #[derive(Clone)]
 pub struct Caller {
     config: Arc<ClientConfig>,
 }
 
 impl Caller {
+    /// One that takes a single certificate and no other: it wants to know whether the answer is our own.
     pub fn of(fingerprint: &str) -> Result<Self, rustls::Error> {
         let only = Arc::new(Only { fingerprint: fingerprint.to_owned() });
         let config = ClientConfig::builder_with_provider(ciphers())
             .with_safe_default_protocol_versions()?
             .dangerous()
             .with_custom_certificate_verifier(only)
+            .with_no_client_auth();
+        Ok(Self { config: Arc::new(config) })
+    }
+
+    /// A caller as others are: it takes what this computer trusts.
+    pub fn as_others() -> Result<Self, rustls::Error> {
+        let config = ClientConfig::builder_with_provider(ciphers())
+            .with_safe_default_protocol_versions()?
+            .with_root_certificates(roots())
             .with_no_client_auth();
         Ok(Self { config: Arc::new(config) })
     }
@@ -53,9 +63,7 @@ impl Trust {
     pub fn of(identity: &Identity, name: &str, now: SystemTime) -> Self {
         let chain = &identity.certified.cert;
         let (Some(first), Ok(name)) = (chain.first(), ServerName::try_from(name)) else { return Trust::OtherName };
-        let mut roots = RootCertStore::empty();
-        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-        let Ok(verifier) = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), ciphers()).build() else {
+        let Ok(verifier) = WebPkiServerVerifier::builder_with_provider(Arc::new(roots()), ciphers()).build() else {
             return Trust::Unknown;
         };
         let since: Duration = now.duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -67,6 +75,12 @@ impl Trust {
             Err(_) => Trust::Unknown,
         }
     }
+}
+
+fn roots() -> RootCertStore {
+    let mut roots = RootCertStore::empty();
+    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    roots
 }
 
 #[derive(Debug)]

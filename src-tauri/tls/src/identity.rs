@@ -44,6 +44,8 @@ pub struct Shown {
 pub struct Identity {
     pub(crate) certified: Arc<CertifiedKey>,
     pub shown: Shown,
+    /// The certificates as they were given, without the key.
+    pub text: Arc<str>,
 }
 
 impl Identity {
@@ -67,7 +69,7 @@ impl Identity {
                 day(shown.not_before)
             )));
         }
-        Ok(Self { certified: Arc::new(certified), shown })
+        Ok(Self { certified: Arc::new(certified), shown, text: pair.certificate.as_str().into() })
     }
 
     pub fn names(&self) -> &[String] {

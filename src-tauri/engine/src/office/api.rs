@@ -238,7 +238,12 @@ fn taken() -> Error {
 /// A consistent copy of everything, made while others write.
 pub async fn backup(context: &mut Context<'_>, wanted: Backup) -> Result<()> {
     let (store, watch) = (context.engine.store().clone(), context.watch.clone());
-    let copied = tokio::task::spawn_blocking(move || store.backup(&wanted.file, &mut |done, all| watch.at(done, all)));
+    let copied = tokio::task::spawn_blocking(move || {
+        store.backup(&wanted.file, &mut |done, all| {
+            watch.at(done, all);
+            !watch.given_up()
+        })
+    });
     copied.await.map_err(|error| Error::internal("The backup broke off.").because(error))?
 }
 

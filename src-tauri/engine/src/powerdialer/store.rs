@@ -9,6 +9,8 @@ pub trait PowerdialerView {
     /// The user's default list, when there is one already.
     fn powerdialer_default_list(&self, user_id: i64) -> Result<Option<i64>>;
     fn powerdialer_list_exists(&self, list_id: i64) -> Result<bool>;
+    /// How many contacts wait in any list.
+    fn powerdialer_waiting(&self) -> Result<u64>;
     /// How many wait in the same list before this item.
     fn powerdialer_items_before(&self, item: &Item) -> Result<u64>;
     /// How much waits for whom; who has nothing is left out.

@@ -13,6 +13,7 @@ use http_body_util::Full;
 use hyper::header::{CONNECTION, CONTENT_TYPE, HeaderName, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{HeaderMap, StatusCode};
+use ipnet::IpNet;
 
 use super::transport::ReadAs;
 use super::{journal, redact};
@@ -31,7 +32,7 @@ pub struct Arrived {
 }
 
 impl Arrived {
-    pub fn new(engine: &Engine, mut head: Parts, peer: SocketAddr, trusted: &[IpAddr]) -> Self {
+    pub fn new(engine: &Engine, mut head: Parts, peer: SocketAddr, trusted: &[IpNet]) -> Self {
         let source = source(peer.ip().to_canonical(), &head.headers, trusted);
         let begun = Instant::now();
         let granted = granted(engine, &mut head.headers);
@@ -79,9 +80,15 @@ fn granted(engine: &Engine, headers: &mut HeaderMap) -> Option<Granted> {
     })
 }
 
+/// Whether something stands between the sender and us that passes requests on.
+pub fn is_passed_on(headers: &HeaderMap) -> bool {
+    ["x-forwarded-for", "forwarded", "cf-connecting-ip", "x-real-ip"].iter().any(|name| headers.contains_key(*name))
+}
+
 /// The address that asked: the peer, or whom a trusted proxy names, as far back as trust reaches.
-fn source(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
-    if !trusted.contains(&peer) {
+fn source(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
+    let is_trusted = |address: &IpAddr| trusted.iter().any(|network| network.contains(address));
+    if !is_trusted(&peer) {
         return peer;
     }
     let forwarded: Vec<IpAddr> = headers
@@ -92,7 +99,7 @@ fn source(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
         .map_while(|address| address.trim().parse().ok())
         .map(|address: IpAddr| address.to_canonical())
         .collect();
-    forwarded.iter().rev().find(|address| !trusted.contains(address)).or(forwarded.first()).copied().unwrap_or(peer)
+    forwarded.iter().rev().find(|address| !is_trusted(address)).or(forwarded.first()).copied().unwrap_or(peer)
 }
 
 /// An answer with what every answer carries, and what only this sending of it does.
@@ -149,8 +156,9 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert("x-forwarded-for", HeaderValue::from_static("198.51.100.9, 203.0.113.5, 10.0.0.2"));
         assert_eq!(source(ip("192.0.2.1"), &headers, &[]), ip("192.0.2.1"));
-        assert_eq!(source(ip("10.0.0.1"), &headers, &[ip("10.0.0.1")]), ip("10.0.0.2"));
-        assert_eq!(source(ip("10.0.0.1"), &headers, &[ip("10.0.0.1"), ip("10.0.0.2")]), ip("203.0.113.5"));
-        assert_eq!(source(ip("10.0.0.1"), &HeaderMap::new(), &[ip("10.0.0.1")]), ip("10.0.0.1"));
+        let net = |text: &str| text.parse::<IpNet>().expect("a network");
+        assert_eq!(source(ip("10.0.0.1"), &headers, &[net("10.0.0.1/32")]), ip("10.0.0.2"));
+        assert_eq!(source(ip("10.0.0.1"), &headers, &[net("10.0.0.0/24")]), ip("203.0.113.5"));
+        assert_eq!(source(ip("10.0.0.1"), &HeaderMap::new(), &[net("10.0.0.0/24")]), ip("10.0.0.1"));
     }
 }

@@ -44,6 +44,7 @@ pub struct Endpoint {
 
 pub const HEALTH: &str = "/healthz";
 pub const OPENAPI: &str = "/openapi.json";
+pub const METRICS: &str = "/metrics";
 
 pub static ENDPOINTS: [Endpoint; 3] = [
     Endpoint {
@@ -79,6 +80,7 @@ pub enum Route {
     Endpoint(&'static Endpoint),
     Health,
     OpenApi,
+    Metrics,
     /// The path is known, the method is not; what it would take.
     WrongMethod(&'static str),
     Unknown,
@@ -89,6 +91,7 @@ pub fn route(method: &Method, path: &str) -> Route {
     match path {
         HEALTH if reads => return Route::Health,
         OPENAPI if reads => return Route::OpenApi,
+        METRICS if reads => return Route::Metrics,
         HEALTH | OPENAPI => return Route::WrongMethod("GET, HEAD"),
         _ => {}
     }
@@ -103,6 +106,11 @@ pub fn route(method: &Method, path: &str) -> Route {
 /// Every path there is.
 pub fn paths() -> impl Iterator<Item = &'static str> {
     ENDPOINTS.iter().map(|endpoint| endpoint.path).chain([HEALTH, OPENAPI])
+}
+
+/// A path as it may be counted: there are as many as are known, and one for all others.
+pub fn known(path: &str) -> &'static str {
+    paths().chain([METRICS]).find(|known| *known == path).unwrap_or("other")
 }
 
 /// Where a path that is not known is answered with the nearest one, and logged.

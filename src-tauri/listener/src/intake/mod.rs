@@ -8,50 +8,56 @@ pub mod fields;
 pub mod transport;
 
 mod arrived;
+mod gauge;
 mod health;
 mod inflight;
 mod journal;
 mod nearest;
 mod openapi;
+mod probe;
 mod redact;
 mod refusing;
 mod router;
 mod tokens;
 mod wishes;
 
-use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 
 use axum::extract::Request;
+use dialyard_engine::listener::MetricsFor;
 use dialyard_engine::requests::Answer;
 use dialyard_engine::requests::idempotency::{self, Keyed};
 use dialyard_engine::requests::ops::{self, Errand, Told};
 use dialyard_engine::requests::rate::{Allowance, RateLimit};
 use dialyard_engine::tokens::ops::{Known, authenticate};
 use dialyard_engine::{Code, Engine, Error};
+use ipnet::IpNet;
 
 use aloware::answer;
 use arrived::{Arrived, Sent};
 use body::{BodyLimits, Unread};
 use endpoints::{Call, Endpoint, Route};
+use gauge::Gauge;
 use inflight::{InFlight, Turn};
 use journal::Throttle;
+use probe::Probe;
 use refusing::{Refused, unreadable};
 use tokens::{Strikes, Verdict};
 use transport::Read;
 
 pub use arrived::Response;
+pub(crate) use endpoints::HEALTH;
 pub use journal::Counts;
+pub(crate) use probe::{HEADER as PROBE, Seen};
 pub use router::router;
 
 /// What the intake is told when it is made.
 #[derive(Debug, Clone)]
 pub struct Settings {
     pub body: BodyLimits,
-    /// Whose X-Forwarded-For is believed.
-    pub trusted_proxies: Vec<IpAddr>,
     /// How long a repeat waits for the first request with its idempotency key.
     pub repeat_waits: Duration,
     /// Reads and judges, and stores nothing: what `script/bench` holds the stored leads against. No host sets it.
@@ -60,12 +66,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
-            body: BodyLimits::default(),
-            trusted_proxies: Vec::new(),
-            repeat_waits: Duration::from_secs(5),
-            stores_nothing: false,
-        }
+        Self { body: BodyLimits::default(), repeat_waits: Duration::from_secs(5), stores_nothing: false }
     }
 }
 
@@ -75,10 +76,21 @@ pub struct Intake {
     settings: Settings,
     rate: RateLimit,
     rate_limit: AtomicU32,
+    changeable: RwLock<Arc<Changeable>>,
     strikes: Strikes,
     throttle: Throttle,
     in_flight: Arc<InFlight>,
     pub counts: Counts,
+    pub(crate) probe: Probe,
+    pub(crate) gauge: Gauge,
+}
+
+/// What a setting changes while requests come in.
+#[derive(Debug, Clone, Default)]
+pub struct Changeable {
+    /// Whose X-Forwarded-For is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    pub metrics: MetricsFor,
 }
 
 impl Intake {
@@ -88,10 +100,13 @@ impl Intake {
             settings,
             rate: RateLimit::default(),
             rate_limit: AtomicU32::new(rate_limit),
+            changeable: RwLock::default(),
             strikes: Strikes::default(),
             throttle: Throttle::default(),
             in_flight: Arc::default(),
             counts: Counts::default(),
+            probe: Probe::default(),
+            gauge: Gauge::default(),
         }
     }
 
@@ -100,10 +115,28 @@ impl Intake {
         self.rate_limit.store(limit, Ordering::Relaxed);
     }
 
+    /// From the next request on.
+    pub fn change(&self, to: Changeable) {
+        *self.changeable.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(to);
+    }
+
+    fn changeable(&self) -> Arc<Changeable> {
+        self.changeable.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Answers, and notes how long that took.
     pub async fn answer(&self, request: Request, peer: SocketAddr) -> Response {
+        let (path, begun) = (endpoints::known(request.uri().path()), Instant::now());
+        let answer = self.answer_unnoted(request, peer).await;
+        self.gauge.note(path, answer.status().as_u16(), begun.elapsed());
+        answer
+    }
+
+    async fn answer_unnoted(&self, request: Request, peer: SocketAddr) -> Response {
+        let changeable = self.changeable();
         let (head, body) = request.into_parts();
         let read = body::read(&head.headers, body, &self.settings.body).await;
-        let mut arrived = Arrived::new(&self.engine, head, peer, &self.settings.trusted_proxies);
+        let mut arrived = Arrived::new(&self.engine, head, peer, &changeable.trusted_proxies);
         let id = arrived.id;
         match read {
             Ok(bytes) => arrived.body = bytes,
@@ -126,7 +159,14 @@ impl Intake {
         }
         match endpoints::route(&arrived.head.method, arrived.head.uri.path()) {
             Route::Endpoint(endpoint) => self.endpoint(arrived, endpoint).await,
-            Route::Health => health::answer(&self.engine, id).await.into(),
+            Route::Health => {
+                self.probe.note(&arrived, peer);
+                health::answer(&self.engine, id).await.into()
+            }
+            Route::Metrics if gauge::may_read(changeable.metrics, &arrived, peer) => {
+                self.gauge.answer(self).await.into()
+            }
+            Route::Metrics => Sent::new(answer::plain(404, id, "Not Found.")).into(),
             Route::OpenApi => openapi::answer(id).into(),
             Route::WrongMethod(allowed) => {
                 let message = format!("The {} method is not supported here. Use {allowed}.", arrived.head.method);

@@ -1,13 +1,14 @@
 //! A socket and its connections: how many, how long, how much. What is answered is a handler's business.
 
 mod callers;
+mod door;
 mod files;
 mod refusal;
 
 use std::future::Future;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,19 +18,30 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::task::{JoinHandle, JoinSet};
 use tokio_io_timeout::TimeoutStream;
 
 use callers::{Callers, OneOf};
+pub use door::Door;
 use refusal::InJson;
 
 /// Connections that the system keeps waiting while we are busy.
 const BACKLOG: u32 = 1_024;
 /// When no connection can be taken: no more files, most often. It takes a moment until some are closed.
 const PAUSE: Duration = Duration::from_millis(100);
+
+/// The first byte of whoever speaks TLS.
+const HANDSHAKE: u8 = 0x16;
+/// What a caller is told who speaks plainly where TLS is spoken.
+const UNSECURED: &[u8] = b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: 59\r\n\r\n{\"message\":\"This address speaks TLS: call it by https://.\"}";
+
+const UNREAD_MAX: u64 = 64 * 1024;
+
+type Error = Box<dyn std::error::Error + Send + Sync>;
 
 pub trait Handler: Send + Sync + 'static {
     fn answer(&self, request: Request<Incoming>, peer: SocketAddr) -> impl Future<Output = Response<Body>> + Send;
@@ -97,15 +109,15 @@ pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
 }
 
 /// Answers what comes in until it is closed.
-pub fn serve<H: Handler>(listener: TcpListener, handler: Arc<H>, limits: Limits) -> io::Result<Open> {
+pub fn serve<H: Handler>(listener: TcpListener, handler: Arc<H>, limits: Limits, door: Arc<Door>) -> io::Result<Open> {
     let address = listener.local_addr()?;
     let (leave, leaving) = oneshot::channel();
     let (closing, closed) = oneshot::channel();
     let ended = tokio::spawn(async move {
         let graceful = GracefulShutdown::new();
         let mut connections = JoinSet::new();
-        let http = http(&limits);
-        take_all(&listener, handler, limits, &http, &graceful, &mut connections, leaving).await;
+        let way = Way { handler, limits, door, http: http(&limits) };
+        take_all(&listener, way, &graceful, &mut connections, leaving).await;
         drop(listener);
         let _ = closing.send(());
         let _ = tokio::time::timeout(limits.farewell, graceful.shutdown()).await;
@@ -125,15 +137,23 @@ fn http(limits: &Limits) -> http1::Builder {
     http
 }
 
-async fn take_all<H: Handler>(
-    listener: &TcpListener,
+/// What each connection needs.
+struct Way<H> {
     handler: Arc<H>,
     limits: Limits,
-    http: &http1::Builder,
+    door: Arc<Door>,
+    http: http1::Builder,
+}
+
+async fn take_all<H: Handler>(
+    listener: &TcpListener,
+    way: Way<H>,
     graceful: &GracefulShutdown,
     connections: &mut JoinSet<()>,
     leaving: oneshot::Receiver<()>,
 ) {
+    let way = Arc::new(way);
+    let limits = way.limits;
     let room = Arc::new(Semaphore::new(files::connections(limits.connections_max)));
     let callers = Arc::new(Callers::default());
     let mut leaving = pin!(leaving);
@@ -159,20 +179,57 @@ async fn take_all<H: Handler>(
             tracing::debug!("a caller has too many connections: another is closed");
             continue;
         };
-        let handler = handler.clone();
-        let service = service_fn(move |request| {
-            let handler = handler.clone();
-            async move { Ok::<_, std::convert::Infallible>(handler.answer(request, peer).await) }
-        });
-        let mut stream = Box::pin(TimeoutStream::new(stream));
-        stream.as_mut().set_write_timeout_pinned(Some(limits.answer_patience));
-        let connection = graceful.watch(http.serve_connection(TokioIo::new(InJson::new(stream)), service));
+        let (way, watcher) = (way.clone(), graceful.watcher());
         connections.spawn(async move {
-            if let Err(error) = connection.await {
+            let _inside = way.door.enter();
+            if let Err(error) = way.through(stream, peer, watcher).await {
                 tracing::debug!(%error, "a connection ended early");
             }
             drop((caller, place));
         });
+    }
+}
+
+impl<H: Handler> Way<H> {
+    async fn through(&self, stream: TcpStream, peer: SocketAddr, watcher: Watcher) -> Result<(), Error> {
+        let Some(acceptor) = self.door.acceptor() else {
+            return self.converse(self.patiently(stream), peer, watcher).await;
+        };
+        let secured = tokio::time::timeout(self.limits.head_patience, async {
+            let mut first = [0];
+            let speaks_tls = stream.peek(&mut first).await? == 0 || first[0] == HANDSHAKE;
+            let mut stream = self.patiently(stream);
+            if speaks_tls {
+                return acceptor.accept(stream).await.map(Some);
+            }
+            stream.write_all(UNSECURED).await?;
+            stream.shutdown().await?;
+            // What was sent and not read would take the answer away with it.
+            let _ = tokio::io::copy(&mut (&mut stream).take(UNREAD_MAX), &mut tokio::io::sink()).await;
+            Ok(None)
+        });
+        match secured.await?? {
+            Some(stream) => self.converse(stream, peer, watcher).await,
+            None => Ok(()),
+        }
+    }
+
+    fn patiently(&self, stream: TcpStream) -> Pin<Box<TimeoutStream<TcpStream>>> {
+        let mut stream = Box::pin(TimeoutStream::new(stream));
+        stream.as_mut().set_write_timeout_pinned(Some(self.limits.answer_patience));
+        stream
+    }
+
+    async fn converse<S>(&self, stream: S, peer: SocketAddr, watcher: Watcher) -> Result<(), Error>
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
+        let service = service_fn(|request| {
+            let handler = self.handler.clone();
+            async move { Ok::<_, std::convert::Infallible>(handler.answer(request, peer).await) }
+        });
+        let connection = self.http.serve_connection(TokioIo::new(InJson::new(stream)), service);
+        watcher.watch(connection).await.map_err(Error::from)
     }
 }
 

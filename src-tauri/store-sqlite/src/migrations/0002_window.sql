@@ -194,6 +194,13 @@ DROP TABLE came;
 
 -- Listener, notifications, backup, secrets.
 
+-- What is kept here is sealed; what opens it is not in the store.
+CREATE TABLE secrets (
+    name TEXT PRIMARY KEY,
+    sealed BLOB NOT NULL,
+    changed_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- The second seat.
 ALTER TABLE sign_ins ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;
 -- Where the window is; NULL: at the office itself.

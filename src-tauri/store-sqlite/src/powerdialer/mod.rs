@@ -32,6 +32,9 @@ impl PowerdialerView for Session<'_> {
     fn powerdialer_default_list(&self, user_id: i64) -> Result<Option<i64>> {
         self.one(include_str!("default_list.sql"), [user_id], |row| row.get(0))
     }
+    fn powerdialer_waiting(&self) -> Result<u64> {
+        Ok(u64::try_from(self.number(include_str!("waiting_count.sql"), [])?).unwrap_or(0))
+    }
     fn powerdialer_items_before(&self, item: &Item) -> Result<u64> {
         let before = self.number(include_str!("items_before.sql"), (item.list_id, item.position))?;
         Ok(u64::try_from(before).unwrap_or(0))

@@ -1,0 +1,1 @@
+SELECT count(*) FROM powerdialer_items WHERE waiting = 1
