@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use dialyard_engine::api::{Caller, call};
+use dialyard_engine::notifications::NoticeKind;
 use dialyard_engine::ports::{Notice, Notifier};
 use serde_json::{Value, json};
 
@@ -152,6 +153,7 @@ async fn a_notice_is_shown_to_whom_it_is_for_and_not_again_after_a_break() {
     let heard = of_dana.next().await.expect("a beginning").id;
     of_reggie.next().await.expect("a beginning");
     let notice = Notice {
+        kind: NoticeKind::NewLead,
         user_id: me["me"]["id"].as_i64(),
         title: "New lead".to_owned(),
         body: "Ada Whitfield".to_owned(),

@@ -16,9 +16,9 @@ use crate::ports::{Unwatched, Watch};
 use crate::store::{NewEvent, Tx};
 use crate::users::{Role, User};
 use crate::{
-    Engine, audit, bulk, campaigns, choices, contacts, custom_fields, dispositions, handover, lines, listener, me,
-    merges, notes, office, overview, person, requests, ring_groups, sample, seat, tags, tasks, tokens, undo, users,
-    views,
+    Engine, audit, backups, bulk, campaigns, choices, contacts, custom_fields, dispositions, handover, lines, listener,
+    me, merges, notes, notifications, office, overview, person, requests, ring_groups, sample, seat, tags, tasks,
+    tokens, undo, users, views,
 };
 
 /// An empty request.
@@ -168,6 +168,7 @@ methods! {
     "office.backup" Admin office::api::backup: office::api::Backup => ();
     "office.settings" Admin office::api::settings: Nothing => office::api::OfficeSettings;
     "office.set" Admin office::api::set: office::api::OfficeSettings => ();
+    "office.about" Agent office::about::about: Nothing => office::about::About;
     "office.check" Admin office::api::check: Nothing => office::api::Checked;
     "me.sign_in" Anyone me::api::sign_in: me::api::SignIn => me::api::Me;
     "me.sign_out" Anyone me::api::sign_out: Nothing => ();
@@ -201,6 +202,14 @@ methods! {
     "listener.renew_certificate" Admin listener::api::renew_certificate: Nothing => listener::ListenerStatus;
     "listener.certificate" Admin listener::api::certificate: Nothing => listener::api::CertificateText;
     "listener.test" Admin listener::api::test: Nothing => Vec<listener::ReachTried>;
+    "backups.overview" Admin backups::api::overview: Nothing => backups::api::BackupOverview;
+    "backups.set" Admin backups::api::set: backups::BackupSettings => backups::api::BackupOverview;
+    "backups.run" Admin backups::api::run: backups::api::BackupRun => backups::LastBackup;
+    "backups.preview" Admin backups::api::preview: backups::api::BackupPath => backups::api::BackupPreview;
+    "backups.restore" Admin backups::api::restore: backups::api::BackupPath => ();
+    "notifications.settings" Agent notifications::api::settings: Nothing => notifications::NotificationSettings;
+    "notifications.set" Agent notifications::api::set: notifications::NotificationSettings => notifications::NotificationSettings;
+    "notifications.test" Agent notifications::api::test: Nothing => notifications::api::NoticeTested;
     "tokens.create" Admin tokens::api::create: tokens::api::TokenCreate => tokens::api::NewToken;
     "tokens.list" Admin tokens::api::list: Nothing => Vec<tokens::api::TokenRow>;
     "tokens.revoke" Admin tokens::api::revoke: tokens::api::TokenId => ();

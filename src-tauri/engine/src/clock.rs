@@ -10,4 +10,8 @@ pub const DAY: Millis = 24 * HOUR;
 
 pub trait Clock: Send + Sync + 'static {
     fn now(&self) -> Millis;
+    /// By how much the clock on this computer's wall is ahead of UTC at a moment.
+    fn local_offset(&self, _at: Millis) -> Millis {
+        0
+    }
 }

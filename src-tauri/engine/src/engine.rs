@@ -2,13 +2,14 @@ use std::sync::{Arc, OnceLock};
 
 use tokio::sync::{broadcast, oneshot};
 
+use crate::backups::Shelf;
 use crate::chance::Chance;
 use crate::clock::{Clock, Millis};
 use crate::error::{Error, Result};
 use crate::event::Fact;
 use crate::me::Slowdown;
 use crate::office::FirstCode;
-use crate::ports::{Courier, ListenerControl, SeatControl, Vault};
+use crate::ports::{Courier, ListenerControl, Notifier, SeatControl, Vault};
 use crate::store::{Store, Tx, View, Work};
 use crate::tokens::grant::Grants;
 use crate::tokens::ops::Cache;
@@ -24,6 +25,8 @@ pub struct Engine {
     facts: broadcast::Sender<Arc<[Fact]>>,
     listener: OnceLock<Arc<dyn ListenerControl>>,
     vault: OnceLock<Arc<dyn Vault>>,
+    shelf: OnceLock<Arc<dyn Shelf>>,
+    notifier: OnceLock<Arc<dyn Notifier>>,
     seat: OnceLock<Arc<dyn SeatControl>>,
     courier: OnceLock<Arc<dyn Courier>>,
     pub(crate) tokens: Arc<Cache>,
@@ -56,6 +59,8 @@ impl Engine {
             facts,
             listener: OnceLock::new(),
             vault: OnceLock::new(),
+            shelf: OnceLock::new(),
+            notifier: OnceLock::new(),
             seat: OnceLock::new(),
             courier: OnceLock::new(),
             tokens,
@@ -68,6 +73,11 @@ impl Engine {
 
     pub fn now(&self) -> Millis {
         self.clock.now()
+    }
+    /// A moment as this computer's clock on the wall shows it.
+    pub fn local(&self, at: Millis) -> chrono::NaiveDateTime {
+        let local = at.saturating_add(self.clock.local_offset(at));
+        chrono::DateTime::from_timestamp_millis(local).unwrap_or_default().naive_utc()
     }
     pub fn chance(&self) -> &Arc<dyn Chance> {
         &self.chance
@@ -99,6 +109,20 @@ impl Engine {
     }
     pub fn vault(&self) -> Option<&Arc<dyn Vault>> {
         self.vault.get()
+    }
+    /// The same for where backups are kept.
+    pub fn attach_shelf(&self, shelf: Arc<dyn Shelf>) {
+        let _ = self.shelf.set(shelf);
+    }
+    pub fn shelf(&self) -> Option<&Arc<dyn Shelf>> {
+        self.shelf.get()
+    }
+    /// The same for a desktop that shows notices.
+    pub fn attach_notifier(&self, notifier: Arc<dyn Notifier>) {
+        let _ = self.notifier.set(notifier);
+    }
+    pub fn notifier(&self) -> Option<&Arc<dyn Notifier>> {
+        self.notifier.get()
     }
     /// The same for the seat.
     pub fn attach_seat(&self, seat: Arc<dyn SeatControl>) {

@@ -40,6 +40,7 @@ pub mod powerdialer;
 pub mod requests;
 pub mod sequences;
 
+pub mod backups;
 pub mod bulk;
 pub mod choices;
 pub mod leads;
@@ -49,6 +50,7 @@ pub mod merges;
 
 pub mod listener;
 pub mod me;
+pub mod notifications;
 
 pub mod audit;
 pub mod handover;

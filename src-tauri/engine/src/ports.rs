@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use crate::error::Result;
 use crate::listener::{ListenerSettings, ListenerStatus, PastedPair, ReachTried};
+use crate::notifications::NoticeKind;
 use crate::seat::{SeatSettings, SeatStatus};
 
 /// What is answered later.
@@ -78,12 +79,14 @@ pub struct Reply {
 
 /// A desktop that can show a notice.
 pub trait Notifier: Send + Sync + 'static {
-    fn show(&self, notice: &Notice) -> Result<()>;
+    /// False: whoever it is for does not sit here, or wants none now.
+    fn show(&self, notice: &Notice) -> Result<bool>;
 }
 
 /// A desktop notification.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
+    pub kind: NoticeKind,
     /// Whom it is for; none: every admin.
     pub user_id: Option<i64>,
     pub title: String,

@@ -35,9 +35,14 @@ impl Holding {
 
     /// Ends the store after what is queued, and lets the directory go.
     pub async fn close(self) {
+        drop(self.close_and_hold().await);
+    }
+
+    /// Ends the store after what is queued, and keeps the directory.
+    pub async fn close_and_hold(self) -> Hold {
         let store = self.store;
         // Folding the log into the file may take a moment; nobody else's work is to wait for it.
         let _ = tokio::task::spawn_blocking(move || store.close()).await;
-        drop(self.hold);
+        self.hold
     }
 }

@@ -1,14 +1,16 @@
 //! A running office: store, engine, listener, the outbox's worker, upkeep, and the local socket for commands.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use dialyard_engine::Engine;
+use dialyard_engine::event::Event;
 use dialyard_engine::listener::ListenerSettings;
 use dialyard_engine::ports::{ListenerControl, Notifier, SeatControl};
 use dialyard_engine::settings::{self, keys};
+use dialyard_engine::store::NewEvent;
 use dialyard_listener::Listener;
 use dialyard_seat::{Pages, Seat};
 use tokio_util::sync::CancellationToken;
@@ -18,8 +20,10 @@ use crate::error::OpenError;
 use crate::hold::Hold;
 use crate::holding::Holding;
 use crate::local::{Place, Server};
+use crate::restore::put_back;
 use crate::share::{self, Notifiers, Ui};
-use crate::{outbox, upkeep};
+use crate::shelf::{Folders, Wanted};
+use crate::{nightly, outbox, upkeep};
 
 /// What is in flight gets so long to come to its end.
 const STOP_WITHIN: Duration = Duration::from_secs(5);
@@ -28,6 +32,7 @@ const STOP_WITHIN: Duration = Duration::from_secs(5);
 const TLS: &str = "tls";
 
 /// How a host wants its office.
+#[derive(Clone)]
 pub struct OpenOptions {
     pub data_dir: PathBuf,
     /// What another program is told that finds the directory held: `dialyard`, `dialyard-server serve`.
@@ -42,9 +47,13 @@ pub struct OpenOptions {
     pub pages: Arc<dyn Pages>,
     /// Goes before the settings.
     pub ui: Option<Ui>,
+    /// Whether this host looks at `restore_wanted`, and then calls `restored`.
+    pub reopens: bool,
 }
 
 pub struct Office {
+    options: OpenOptions,
+    wanted: Arc<Wanted>,
     holding: Holding,
     listener: Arc<Listener>,
     seat: Arc<Seat>,
@@ -57,8 +66,14 @@ impl Office {
     /// Opens everything. An address that cannot be listened on does not stop the rest: the listener's status says so.
     pub async fn open(options: OpenOptions) -> Result<Self, OpenError> {
         let hold = Hold::take(&options.data_dir, &options.program).await?;
+        Self::open_held(hold, options).await
+    }
+
+    async fn open_held(hold: Hold, options: OpenOptions) -> Result<Self, OpenError> {
         let holding = Holding::open(hold)?;
         let engine = &holding.engine;
+        let wanted_back = Arc::new(Wanted::default());
+        engine.attach_shelf(Arc::new(Folders::of(&options.data_dir, wanted_back.clone(), options.reopens)));
 
         let mut wanted: ListenerSettings =
             engine.ask(|view| Ok(settings::get(view, keys::LISTENER)?.unwrap_or_default())).await?;
@@ -86,16 +101,19 @@ impl Office {
         let commands = Server::start(place, engine.clone()).map_err(cannot)?;
         holding.hold.note(&options.program, Some(commands.address())).map_err(cannot)?;
 
-        let seat = share::share(engine, holding.hold.dir(), options.pages, options.ui).await?;
+        let seat = share::share(engine, holding.hold.dir(), options.pages.clone(), options.ui.clone()).await?;
         // The windows elsewhere first: a desktop that cannot show a notice is tried again, and they never fail.
         let mut notifiers: Vec<Arc<dyn Notifier>> = vec![seat.clone()];
-        notifiers.extend(options.notifier);
+        notifiers.extend(options.notifier.clone());
+        let notifier: Arc<dyn Notifier> = Arc::new(Notifiers(notifiers));
+        engine.attach_notifier(notifier.clone());
 
         let (workers, stop) = (TaskTracker::new(), CancellationToken::new());
-        workers.spawn(outbox::run(engine.clone(), Some(Arc::new(Notifiers(notifiers))), stop.clone()));
+        workers.spawn(outbox::run(engine.clone(), Some(notifier), stop.clone()));
         workers.spawn(upkeep::run(engine.clone(), stop.clone()));
+        workers.spawn(nightly::run(engine.clone(), stop.clone()));
         workers.close();
-        Ok(Self { holding, listener, seat, commands, workers, stop })
+        Ok(Self { options, wanted: wanted_back, holding, listener, seat, commands, workers, stop })
     }
 
     pub fn engine(&self) -> &Arc<Engine> {
@@ -121,14 +139,46 @@ impl Office {
         self.listener.status().address
     }
 
+    /// Waits until somebody wants to go back to a backup; then the host calls `restored`.
+    pub fn restore_wanted(&self) -> impl Future<Output = PathBuf> + Send + 'static {
+        let wanted = self.wanted.clone();
+        async move { wanted.next().await }
+    }
+
+    /// Closes the office, puts a backup in its place, and opens it again: as it was, if the backup cannot be put there.
+    /// The second says where what was there before is kept, or why nothing was restored.
+    pub async fn restored(self, backup: &Path) -> Result<(Self, Result<Option<PathBuf>, OpenError>), OpenError> {
+        let mut options = self.options.clone();
+        // Who had a free port taken is to find the office there again.
+        options.listen = options.listen.map(|wanted| self.listener.address().unwrap_or(wanted));
+        let hold = self.end().await.close_and_hold().await;
+        let kept = put_back(&hold, backup, true).await;
+        let opened = Self::open_held(hold, options).await?;
+        if kept.is_ok() {
+            let (now, event) = (opened.engine().now(), Event::OfficeChanged { what: "restored".to_owned() });
+            let noted = opened.engine().write(move |tx| {
+                tx.event_append(NewEvent { at: now, contact_id: None, actor_id: None, event: &event }).map(|_| ())
+            });
+            if let Err(error) = noted.await {
+                tracing::warn!(%error, "that the office was restored could not be noted");
+            }
+        }
+        Ok((opened, kept))
+    }
+
     /// Finishes what is in flight, five seconds at most, and lets the directory go.
     pub async fn stop(self) {
+        self.end().await.close().await;
+    }
+
+    /// Finishes what is in flight.
+    async fn end(self) -> Holding {
         self.stop.cancel();
         let in_flight =
             async { tokio::join!(self.listener.stop(), self.seat.stop(), self.commands.stop(), self.workers.wait()) };
         if tokio::time::timeout(STOP_WITHIN, in_flight).await.is_err() {
             tracing::warn!("some work did not end in time and was left");
         }
-        self.holding.close().await;
+        self.holding
     }
 }

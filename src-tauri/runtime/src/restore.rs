@@ -25,9 +25,13 @@ const INDEX: &str = "-shm";
 /// store is left as it is.
 pub async fn restore(data_dir: &Path, backup: &Path, force: bool, program: &str) -> Result<Option<PathBuf>, OpenError> {
     let hold = Hold::take(data_dir, program).await?;
+    put_back(&hold, backup, force).await
+}
+
+/// The same in a directory that is held already, and whose store is closed.
+pub async fn put_back(hold: &Hold, backup: &Path, force: bool) -> Result<Option<PathBuf>, OpenError> {
     let (dir, backup) = (hold.dir().to_owned(), backup.to_owned());
     let replaced = tokio::task::spawn_blocking(move || replace(&dir, &backup, force)).await;
-    drop(hold);
     replaced.map_err(|error| Error::internal("Restoring broke off.").because(error))?
 }
 

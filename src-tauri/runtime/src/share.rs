@@ -69,7 +69,7 @@ pub fn first_code(engine: &Engine) -> Result<Option<String>> {
 pub struct Notifiers(pub Vec<Arc<dyn Notifier>>);
 
 impl Notifier for Notifiers {
-    fn show(&self, notice: &Notice) -> Result<()> {
-        self.0.iter().try_for_each(|notifier| notifier.show(notice))
+    fn show(&self, notice: &Notice) -> Result<bool> {
+        self.0.iter().try_fold(false, |shown, notifier| Ok(notifier.show(notice)? || shown))
     }
 }

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use chrono::TimeZone;
 use dialyard_engine::chance::Chance;
-use dialyard_engine::clock::{Clock, Millis};
+use dialyard_engine::clock::{Clock, Millis, SECOND};
 
 pub struct SystemClock;
 
@@ -12,6 +13,10 @@ impl Clock for SystemClock {
     fn now(&self) -> Millis {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         Millis::try_from(since.as_millis()).unwrap_or(Millis::MAX)
+    }
+    fn local_offset(&self, at: Millis) -> Millis {
+        let Some(at) = chrono::DateTime::from_timestamp_millis(at) else { return 0 };
+        Millis::from(chrono::Local.offset_from_utc_datetime(&at.naive_utc()).local_minus_utc()) * SECOND
     }
 }
 

@@ -3,10 +3,12 @@
 
 mod args;
 mod calm;
+mod desktop;
 mod facts;
 mod host;
 mod notices;
 mod pages;
+mod preferences;
 mod rpc;
 mod seat;
 mod tray;
@@ -70,14 +72,31 @@ fn run(args: &Args, data_dir: PathBuf) -> Result<ExitCode, Trouble> {
         .with_filename(data_dir.join("window.json").to_string_lossy())
         .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED | StateFlags::FULLSCREEN)
         .build();
-    let builder =
-        tauri::Builder::default().plugin(second_start).plugin(place).invoke_handler(tauri::generate_handler![rpc::rpc]);
+    let builder = tauri::Builder::default()
+        .plugin(second_start)
+        .plugin(place)
+        .plugin(start_with_the_computer(args, &data_dir))
+        .invoke_handler(tauri::generate_handler![
+            rpc::rpc,
+            desktop::desktop_settings,
+            desktop::desktop_set,
+            desktop::open_data_folder
+        ]);
     let app = calmly(|| builder.build(context))
         .ok_or_else(|| Trouble::failed("There is no screen here. dialyard-server serve listens without one."))?
         .map_err(|error| Trouble::failed(format!("The window system does not answer: {error}")))?;
     open(&app, args, &data_dir)?;
     let code = app.run_return(on_event);
     Ok(ExitCode::from(u8::try_from(code).unwrap_or(1)))
+}
+
+/// As it was started, but in the tray.
+fn start_with_the_computer<R: tauri::Runtime>(args: &Args, data_dir: &Path) -> tauri::plugin::TauriPlugin<R> {
+    let mut words = vec!["--hidden".to_owned()];
+    if args.data_dir.is_some() {
+        words.extend(["--data-dir".to_owned(), data_dir.display().to_string()]);
+    }
+    tauri_plugin_autostart::Builder::new().args(words).build()
 }
 
 /// Opens the office, puts the window on it, and sees to it that it is closed in good order.
@@ -91,15 +110,33 @@ fn open(app: &App, args: &Args, data_dir: &Path) -> Result<(), Trouble> {
         notifier: Some(Arc::new(Notices::on(handle))),
         pages: Arc::new(OwnPages::of(handle)),
         ui: None,
+        reopens: true,
     }))?;
-    let facts = office.engine().facts();
     app.manage(Host::new(office, data_dir));
     tray::put(handle);
     window::make(handle, data_dir, args.hidden)
         .map_err(|error| Trouble::failed(format!("The window cannot be opened: {error}")))?;
-    tauri::async_runtime::spawn(facts::tell(handle.clone(), facts));
+    tauri::async_runtime::spawn(tell_and_go_back(handle.clone()));
     tauri::async_runtime::spawn(quit_when_asked(handle.clone()));
     Ok(())
+}
+
+/// Tells the window what is committed; and anew after somebody went back to a backup, since the office is another one then.
+async fn tell_and_go_back(app: AppHandle) {
+    loop {
+        let Some(host) = app.try_state::<Host>() else { return };
+        let telling = tauri::async_runtime::spawn(facts::tell(app.clone(), host.engine().facts()));
+        let Some(backup) = host.restore_wanted().await else { return };
+        let opened = host.go_back(&backup).await;
+        telling.abort();
+        if !opened {
+            // The next start says what is wrong.
+            app.exit(1);
+            return;
+        }
+        tray::refresh(&app);
+        facts::ask_anew(&app);
+    }
 }
 
 fn on_event(app: &AppHandle, event: RunEvent) {

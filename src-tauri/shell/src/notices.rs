@@ -3,6 +3,7 @@
 mod desktop;
 
 use dialyard_engine::Result;
+use dialyard_engine::notifications;
 use dialyard_engine::ports::{Notice, Notifier};
 use dialyard_engine::settings;
 use dialyard_engine::users::{Availability, Role, User};
@@ -23,15 +24,17 @@ impl Notices {
 }
 
 impl Notifier for Notices {
-    fn show(&self, notice: &Notice) -> Result<()> {
-        let Some(host) = self.app.try_state::<Host>() else { return Ok(()) };
-        if !host.seat.user(&host.engine).is_some_and(|user| is_for(notice, &user)) {
-            return Ok(());
+    fn show(&self, notice: &Notice) -> Result<bool> {
+        let Some(host) = self.app.try_state::<Host>() else { return Ok(false) };
+        let engine = host.engine();
+        let Some(user) = host.seat.user(&engine).filter(|user| is_for(notice, user)) else { return Ok(false) };
+        if !notifications::is_wanted(&engine, notice, user.id) {
+            return Ok(false);
         }
         let (app, place) = (self.app.clone(), notice.place.clone());
         let words = Words { title: notice.title.clone(), body: notice.body.clone(), actions: vec![(OPEN, "Open")] };
         desktop::show(words, move |_| window::open(&app, &place));
-        Ok(())
+        Ok(true)
     }
 }
 
@@ -68,7 +71,7 @@ pub async fn tell_of_closing(app: AppHandle) {
 }
 
 async fn first_time(app: &AppHandle) -> bool {
-    let Some(engine) = app.try_state::<Host>().map(|host| host.engine.clone()) else { return false };
+    let Some(engine) = app.try_state::<Host>().map(|host| host.engine()) else { return false };
     let told = engine.write(|tx| {
         let told = settings::get::<bool>(tx.view(), CLOSING_TOLD)?.unwrap_or(false);
         if !told {
@@ -81,6 +84,8 @@ async fn first_time(app: &AppHandle) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use dialyard_engine::notifications::NoticeKind;
+
     use super::*;
 
     fn user(id: i64, role: Role, availability: Availability) -> User {
@@ -102,7 +107,13 @@ mod tests {
     }
 
     fn notice(user_id: Option<i64>) -> Notice {
-        Notice { user_id, title: String::new(), body: String::new(), place: "contacts/1".to_owned() }
+        Notice {
+            kind: NoticeKind::NewLead,
+            user_id,
+            title: String::new(),
+            body: String::new(),
+            place: "contacts/1".to_owned(),
+        }
     }
 
     #[test]

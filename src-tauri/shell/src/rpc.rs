@@ -8,16 +8,21 @@ use dialyard_engine::{Code, Error};
 use serde_json::Value;
 use tauri::{AppHandle, State};
 
-use crate::facts;
 use crate::host::Host;
+use crate::{facts, tray};
 
 #[tauri::command]
 pub async fn rpc(app: AppHandle, host: State<'_, Host>, method: String, req: Option<Value>) -> Result<Value, Problem> {
-    let asked = api::call(&host.engine, host.seat.caller(), &method, req.unwrap_or_default()).await;
+    let asked = api::call(&host.engine(), host.seat.caller(), &method, req.unwrap_or_default()).await;
     match asked {
         Ok(reply) => {
             let opened = matches!(reply.sign_in, SignInChange::Opened { .. });
+            let changed = reply.sign_in != SignInChange::None;
             host.seat.change(reply.sign_in);
+            if changed {
+                // Whose notifications the tray pauses.
+                tray::refresh(&app);
+            }
             if opened {
                 // What was committed a moment ago, the first admin included, was told while nobody might hear it.
                 facts::ask_anew(&app);

@@ -8,6 +8,7 @@ use std::time::Duration;
 use tauri::webview::{Color, NewWindowResponse, PageLoadEvent};
 use tauri::{AppHandle, Emitter, Manager, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
+use crate::host::Host;
 use crate::notices;
 
 pub const MAIN: &str = "main";
@@ -49,12 +50,18 @@ pub fn make(app: &AppHandle, data_dir: &Path, hidden: bool) -> tauri::Result<()>
     Ok(())
 }
 
-/// The listener goes on, so closing the window only puts it away.
+/// The listener goes on, so closing the window only puts it away, unless somebody wants it to end then.
 fn hide_when_closed(window: &WebviewWindow) {
     let hidden = window.clone();
     window.on_window_event(move |event| {
         let WindowEvent::CloseRequested { api, .. } = event else { return };
         api.prevent_close();
+        let app = hidden.app_handle();
+        if app.try_state::<Host>().is_some_and(|host| !host.preferences.wishes().keep_in_tray) {
+            // In good order: what is in flight ends first.
+            app.exit(0);
+            return;
+        }
         if let Err(error) = hidden.hide() {
             tracing::warn!(%error, "the window could not be hidden");
         }

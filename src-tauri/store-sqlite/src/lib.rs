@@ -40,7 +40,7 @@ mod views;
 
 pub use migrate::KNOWN_VERSION;
 pub use open::{FILE_NAME, OpenError, Options, Sqlite};
-pub use upkeep::{Inspected, inspect};
+pub use upkeep::{Counted, Inspected, count, inspect};
 
 #[cfg(test)]
 mod tests;

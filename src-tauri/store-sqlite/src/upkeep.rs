@@ -139,15 +139,40 @@ const LAWS: &[(&str, &str)] = &[
     ),
 ];
 
+/// How much a store holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted {
+    pub contacts: u64,
+    pub leads: u64,
+    pub users: u64,
+    pub requests: u64,
+}
+
+fn counted(conn: &rusqlite::Connection) -> rusqlite::Result<Counted> {
+    let number = |sql: &str| -> rusqlite::Result<u64> {
+        let count: i64 = conn.query_row(sql, [], |row| row.get(0))?;
+        Ok(u64::try_from(count).unwrap_or(0))
+    };
+    Ok(Counted {
+        contacts: number("SELECT count(*) FROM contacts")?,
+        // As the index over them says.
+        leads: number("SELECT count(*) FROM events WHERE kind = 'lead_received' AND actor_id IS NOT NULL")?,
+        users: number("SELECT count(*) FROM users WHERE sample = 0 AND role <> 'system'")?,
+        requests: number("SELECT count(*) FROM requests")?,
+    })
+}
+
+/// How much a store holds that is in use.
+pub fn count(file: &Path) -> Result<Counted> {
+    open::connect(file, true).and_then(|conn| counted(&conn)).map_err(fault::store)
+}
+
 /// What a file turns out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inspected {
     pub version: u32,
     pub office_name: Option<String>,
-    pub contacts: u64,
-    pub leads: u64,
-    pub users: u64,
-    pub requests: u64,
+    pub counts: Counted,
     /// When something last happened in it.
     pub last_at: Option<i64>,
     /// Empty when it is sound.
@@ -161,14 +186,7 @@ pub fn inspect(file: &Path) -> Result<Inspected> {
     };
     let conn = open::connect(file, true).map_err(not_ours)?;
     let version = migrate::version(&conn).map_err(not_ours)?;
-    let number = |sql: &str| -> Result<u64> {
-        let count: i64 = conn.query_row(sql, [], |row| row.get(0)).map_err(not_ours)?;
-        Ok(u64::try_from(count).unwrap_or(0))
-    };
-    let contacts = number("SELECT count(*) FROM contacts")?;
-    let leads = number("SELECT count(*) FROM events WHERE kind = 'lead_received'")?;
-    let users = number("SELECT count(*) FROM users WHERE sample = 0 AND role <> 'system'")?;
-    let requests = number("SELECT count(*) FROM requests")?;
+    let counts = counted(&conn).map_err(not_ours)?;
     let last_at = conn.query_row("SELECT max(at) FROM events", [], |row| row.get(0)).map_err(not_ours)?;
     let name: Option<String> = conn
         .query_row("SELECT value FROM settings WHERE key = 'office.name'", [], |row| row.get(0))
@@ -177,5 +195,5 @@ pub fn inspect(file: &Path) -> Result<Inspected> {
     let office_name = name.and_then(|json| serde_json::from_str(&json).ok());
     let sound: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(not_ours)?;
     let found = if sound == "ok" { Vec::new() } else { vec![format!("The file is damaged: {sound}")] };
-    Ok(Inspected { version, office_name, contacts, leads, users, requests, last_at, found })
+    Ok(Inspected { version, office_name, counts, last_at, found })
 }

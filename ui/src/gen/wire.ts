@@ -60,6 +60,16 @@ export type CampaignAdd = { name: string, line_id: number | null, };
 export type CampaignEdit = { id: number, name: string, line_id: number | null, active: boolean, };
 export type CampaignId = { id: number, };
 export type CampaignRow = { id: number, name: string, line_id: number | null, active: boolean, };
+export type CertificateShown = { names: Array<string>, 
+/**
+ * SHA-256: `AB:CD:…`.
+ */
+fingerprint: string, expires_at: number, 
+/**
+ * Nobody else vouches for it: callers have to be told to trust it.
+ */
+self_signed: boolean, };
+export type CertificateText = { pem: string, };
 export type ChangePassword = { current: string, new: string, };
 export type Checked = { 
 /**
@@ -267,6 +277,31 @@ export type ListEdit = { id: number, name: string, campaign_id: number,
 active: boolean, };
 export type ListId = { id: number, };
 export type ListRow = { id: number, name: string, campaign_id: number, active: boolean, leads: number, };
+export type ListenerChange = { 
+/**
+ * With `tls` pasted: a new pair. None keeps the one that was pasted before.
+ */
+pasted: PastedPair | null, 
+/**
+ * An IP address of this computer. Loopback unless an admin opens it.
+ */
+host: string, 
+/**
+ * 0 takes a free one.
+ */
+port: number, 
+/**
+ * Requests a minute for one token on one endpoint; 0: no limit.
+ */
+rate_limit: number, tls: Tls, 
+/**
+ * Whose X-Forwarded-For is believed: addresses or networks (`10.0.0.0/8`).
+ */
+trusted_proxies: Array<string>, 
+/**
+ * What the outside calls, where a proxy or a tunnel stands before the listener: `https://leads.example.com`.
+ */
+public_url: string | null, metrics: MetricsFor, };
 export type ListenerSettings = { 
 /**
  * An IP address of this computer. Loopback unless an admin opens it.
@@ -279,7 +314,15 @@ port: number,
 /**
  * Requests a minute for one token on one endpoint; 0: no limit.
  */
-rate_limit: number, };
+rate_limit: number, tls: Tls, 
+/**
+ * Whose X-Forwarded-For is believed: addresses or networks (`10.0.0.0/8`).
+ */
+trusted_proxies: Array<string>, 
+/**
+ * What the outside calls, where a proxy or a tunnel stands before the listener: `https://leads.example.com`.
+ */
+public_url: string | null, metrics: MetricsFor, };
 export type ListenerState = "listening" | "failed" | "stopped";
 export type ListenerStatus = { state: ListenerState, 
 /**
@@ -293,7 +336,11 @@ base_url: string, reach: Reach,
 /**
  * Why it does not listen.
  */
-message: string | null, leads_last_hour: number, last_lead_at: number | null, };
+message: string | null, 
+/**
+ * With what it speaks TLS; none: it does not.
+ */
+certificate: CertificateShown | null, leads_last_hour: number, last_lead_at: number | null, };
 export type Me = { id: number, name: string, email: string | null, phone: Phone | null, role: Role, availability: Availability, phone_only: boolean, 
 /**
  * The password was set by somebody else: nothing opens until it is changed.
@@ -327,6 +374,7 @@ export type MergeWanted = { target_id: number, merged_id: number,
  * Where it is not as the preview proposed.
  */
 picks: Array<MergePick>, };
+export type MetricsFor = "nobody" | "this_computer" | "everyone";
 export type NewToken = { id: number, name: string, secret: string, };
 export type NoteAdd = { contact_id: number, text: string, };
 export type NoteDeleted = { undo_id: number, };
@@ -388,6 +436,7 @@ export type PersonErased = { leads: number, events: number, consents: number, re
  */
 answers: number, };
 export type PersonFound = { contact: Ref | null, numbers: Array<Phone>, leads: number, events: number, consents: number, enrolments: number, requests: number, };
+export type PastedPair = { certificate: string, key: string, };
 export type Phone = { e164: string, 
 /**
  * National format, for reading.
@@ -410,6 +459,9 @@ export type QueueRow = { user: Ref, availability: Availability,
  */
 available_now: boolean, phone_only: boolean, active: boolean, waiting: number, oldest_at: number | null, };
 export type Reach = "this_computer" | "network";
+export type ReachBy = "this_computer" | "network" | "internet";
+export type ReachTried = { by: ReachBy, url: string | null, verdict: ReachVerdict, says: string, way_out: string | null, };
+export type ReachVerdict = "reached" | "doubtful" | "not_reached" | "closed";
 export type RecordChanged = { noun: Noun, record: Ref, how: How, changes: Array<FieldChange>, };
 export type Ref = { id: number, name: string, };
 export type Replayed = { id: number, 
@@ -633,6 +685,7 @@ export type TimelinePage = { id: number,
  */
 before: number | null, kind: TimelineKind, limit: number, };
 export type TimelinePageDone = { entries: Array<TimelineEntry>, more: boolean, };
+export type Tls = { "kind": "off" } | { "kind": "self_made" } | { "kind": "files", certificate: string, key: string, } | { "kind": "pasted" };
 export type TokenCreate = { name: string, 
 /**
  * None: the first admin.
@@ -770,7 +823,10 @@ export interface Methods {
   "custom_fields.order": { req: CustomFieldOrder; res: null };
   "listener.status": { req: Nothing; res: ListenerStatus };
   "listener.settings": { req: Nothing; res: ListenerSettings };
-  "listener.set": { req: ListenerSettings; res: ListenerStatus };
+  "listener.set": { req: ListenerChange; res: ListenerStatus };
+  "listener.renew_certificate": { req: Nothing; res: ListenerStatus };
+  "listener.certificate": { req: Nothing; res: CertificateText };
+  "listener.test": { req: Nothing; res: Array<ReachTried> };
   "tokens.create": { req: TokenCreate; res: NewToken };
   "tokens.list": { req: Nothing; res: Array<TokenRow> };
   "tokens.revoke": { req: TokenId; res: null };

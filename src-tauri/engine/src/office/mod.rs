@@ -1,5 +1,6 @@
 //! The office as a whole: its beginning, its name, backup and check.
 
+pub mod about;
 pub mod api;
 pub mod code;
 

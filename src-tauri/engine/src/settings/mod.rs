@@ -27,6 +27,9 @@ pub mod keys {
     /// ISO 3166 alpha-2: how a number without a country code is read.
     pub const DEFAULT_REGION: &str = "office.default_region";
     pub const LISTENER: &str = "listener";
+    pub const BACKUP: &str = "backup";
+    /// How the last backup went.
+    pub const BACKUP_LAST: &str = "backup.last";
     pub const SEAT: &str = "seat";
     /// For how many days a request is kept.
     pub const REQUESTS_KEEP_DAYS: &str = "requests.keep_days";

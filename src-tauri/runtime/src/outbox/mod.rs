@@ -102,7 +102,7 @@ async fn act(now: Millis, notifier: Option<&Arc<dyn Notifier>>, jobs: &[Job]) ->
         Err(error) => return JobEnd::Failed { error: error.to_string() },
     };
     match tokio::task::spawn_blocking(move || notifier.show(&notice)).await {
-        Ok(Ok(())) => JobEnd::Done,
+        Ok(Ok(_)) => JobEnd::Done,
         Ok(Err(error)) => JobEnd::Again { at: now + AGAIN, error: error.to_string() },
         Err(error) => JobEnd::Failed { error: error.to_string() },
     }

@@ -1,7 +1,15 @@
 //! The words of a desktop notification.
 
+use dialyard_engine::notifications::NoticeKind;
 use dialyard_engine::ports::Notice;
 use serde::Deserialize;
+
+/// What a job says that is about no lead.
+#[derive(Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Other {
+    BackupFailed { why: String },
+}
 
 #[derive(Deserialize)]
 struct NewLead {
@@ -13,6 +21,15 @@ struct NewLead {
 
 /// The notice of a job that stands for `count` leads, of which the payload is the latest.
 pub fn of(payload: &str, count: u64) -> serde_json::Result<Notice> {
+    if let Ok(Other::BackupFailed { why }) = serde_json::from_str(payload) {
+        return Ok(Notice {
+            kind: NoticeKind::BackupFailed,
+            user_id: None,
+            title: "The night's backup was not made".to_owned(),
+            body: why,
+            place: "settings/backup".to_owned(),
+        });
+    }
     let lead: NewLead = serde_json::from_str(payload)?;
     let who = match &lead.company {
         Some(company) if *company != lead.name => format!("{}, {company}", lead.name),
@@ -20,6 +37,7 @@ pub fn of(payload: &str, count: u64) -> serde_json::Result<Notice> {
     };
     Ok(if count <= 1 {
         Notice {
+            kind: NoticeKind::NewLead,
             user_id: lead.user_id,
             title: format!("New lead: {}", lead.name),
             body: lead.company.filter(|company| *company != lead.name).unwrap_or_default(),
@@ -27,6 +45,7 @@ pub fn of(payload: &str, count: u64) -> serde_json::Result<Notice> {
         }
     } else {
         Notice {
+            kind: NoticeKind::NewLead,
             user_id: lead.user_id,
             title: format!("{count} new leads"),
             body: format!("The latest: {who}"),
@@ -49,6 +68,13 @@ mod tests {
         assert_eq!(many.title, "12 new leads");
         assert_eq!(many.body, "The latest: Ada Whitfield, Whitfield Dental");
         assert_eq!(many.place, "contacts");
+    }
+
+    #[test]
+    fn a_backup_that_failed_is_for_the_admins_and_says_why() {
+        let notice = of(r#"{"kind":"backup_failed","why":"There is no room."}"#, 1).expect("a notice");
+        assert_eq!((notice.user_id, notice.body.as_str()), (None, "There is no room."));
+        assert_eq!(notice.place, "settings/backup");
     }
 
     #[test]

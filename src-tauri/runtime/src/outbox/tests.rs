@@ -12,9 +12,9 @@ use crate::holding::Holding;
 struct Shown(Mutex<Vec<Notice>>);
 
 impl Notifier for Shown {
-    fn show(&self, notice: &Notice) -> Result<()> {
+    fn show(&self, notice: &Notice) -> Result<bool> {
         self.0.lock().unwrap().push(notice.clone());
-        Ok(())
+        Ok(true)
     }
 }
 
@@ -72,7 +72,7 @@ async fn without_a_desktop_a_notice_ends_as_done() {
 async fn a_notice_that_fails_is_tried_again_later() {
     struct Deaf;
     impl Notifier for Deaf {
-        fn show(&self, _: &Notice) -> Result<()> {
+        fn show(&self, _: &Notice) -> Result<bool> {
             Err(dialyard_engine::Error::unavailable("no desktop"))
         }
     }

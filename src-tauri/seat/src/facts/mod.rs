@@ -15,6 +15,7 @@ use bytes::Bytes;
 use dialyard_engine::Engine;
 use dialyard_engine::event::Fact;
 use dialyard_engine::me::ops::who;
+use dialyard_engine::notifications;
 use dialyard_engine::ports::Notice;
 use dialyard_engine::users::{Availability, Role, User};
 use futures_util::stream::unfold;
@@ -56,9 +57,9 @@ impl Facts {
         self.windows.load(Ordering::Relaxed)
     }
 
-    /// Shows a notice in the windows of whom it is for. An error says only that none is open.
-    pub fn notify(&self, notice: &Notice) {
-        let _ = self.notices.send(Arc::new(notice.clone()));
+    /// Shows a notice in the windows of whom it is for. False: none is open.
+    pub fn notify(&self, notice: &Notice) -> bool {
+        self.notices.send(Arc::new(notice.clone())).is_ok()
     }
 
     /// The stream for a window. `heard` is where an earlier one broke off.
@@ -177,6 +178,7 @@ impl Line {
                     if let Ok(notice) = notice
                         && let Ok(Some(user)) = self.user()
                         && is_for(&notice, &user)
+                        && notifications::is_wanted(&self.engine, &notice, user.id)
                     {
                         return Some((notice_said(&notice), true));
                     }

@@ -134,11 +134,9 @@ impl SeatControl for Seat {
 
 /// Notices reach a window elsewhere as they reach the desktop.
 impl Notifier for Seat {
-    fn show(&self, notice: &Notice) -> Result<()> {
-        if let Some(facts) = self.0.facts.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
-            facts.notify(notice);
-        }
-        Ok(())
+    fn show(&self, notice: &Notice) -> Result<bool> {
+        let facts = self.0.facts.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(facts.as_ref().is_some_and(|facts| facts.notify(notice)))
     }
 }
 

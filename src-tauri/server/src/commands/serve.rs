@@ -19,7 +19,7 @@ pub async fn serve(data_dir: PathBuf, log: Log, wanted: Serve) -> Result<(), Fai
     tokio::pin!(stop);
     let ui = wanted.ui.map(|address| Ui { address, certificate: wanted.ui_certificate.zip(wanted.ui_key) });
     let must_share = ui.is_some();
-    let office = Office::open(OpenOptions {
+    let mut office = Office::open(OpenOptions {
         data_dir,
         program: "dialyard-server serve".to_owned(),
         listen: wanted.listen,
@@ -27,6 +27,7 @@ pub async fn serve(data_dir: PathBuf, log: Log, wanted: Serve) -> Result<(), Fai
         notifier: None,
         pages: built_in_pages(),
         ui,
+        reopens: true,
     })
     .await?;
     let (listening, sharing) = (office.listener().status(), office.seat().status());
@@ -36,7 +37,12 @@ pub async fn serve(data_dir: PathBuf, log: Log, wanted: Serve) -> Result<(), Fai
     }
     let told = tell(&office, log, wanted.ready_file.as_deref(), &listening, &sharing);
     let stopped = match told {
-        Ok(()) => stop.await.map_err(Failure::from),
+        Ok(()) => loop {
+            tokio::select! {
+                stopped = &mut stop => break stopped.map_err(Failure::from),
+                backup = office.restore_wanted() => office = go_back(office, &backup).await?,
+            }
+        },
         Err(failure) => Err(failure),
     };
     tracing::info!("stopping");
@@ -90,6 +96,15 @@ fn tell_code(log: Log, url: &str, code: &str) {
         Log::Text => eprintln!("This office has no admin yet. Open {url} and enter the one-time code {code}"),
         Log::Json => eprintln!("{}", serde_json::json!({ "message": "one-time code", "url": url, "code": code })),
     }
+}
+
+async fn go_back(office: Office, backup: &Path) -> Result<Office, Failure> {
+    let (office, kept) = office.restored(backup).await?;
+    match kept {
+        Ok(_) => tracing::info!("restored a backup; what was there before is kept beside it"),
+        Err(error) => tracing::warn!(%error, "nothing was restored"),
+    }
+    Ok(office)
 }
 
 fn clear(file: &Path) -> Result<(), Failure> {

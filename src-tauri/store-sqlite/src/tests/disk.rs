@@ -132,7 +132,7 @@ fn a_backup_made_while_others_write_is_whole() {
     assert!(steps > 0);
     let inspected = crate::inspect(&file).expect("a backup");
     assert_eq!(inspected.found, Vec::<String>::new());
-    assert!((200..=500).contains(&inspected.contacts), "{}", inspected.contacts);
+    assert!((200..=500).contains(&inspected.counts.contacts), "{}", inspected.counts.contacts);
     assert!(!file.with_extension("db.partial").exists());
 }
 
