@@ -5,7 +5,6 @@ import { KeysSheet } from "@/components/keys-sheet";
 import { TopBar } from "@/components/top-bar";
 import { ContactsRoom, type ContactsPlace } from "@/features/contacts/room";
 import { listenerStatusQuery } from "@/features/listener/queries";
-import { ListenerSettings } from "@/features/listener/settings";
 import { SampleSettings } from "@/features/office/sample-settings";
 import { AccountSettings } from "@/features/me/account-settings";
 import { useSeen } from "@/features/me/use-seen";
@@ -18,7 +17,7 @@ import { GoCommands } from "./go-commands";
 import { Palette } from "./palette";
 import { placeOf } from "./place";
 import { Places } from "./places";
-import { SettingsNav, settingsTitle } from "./settings-nav";
+import { mayOpen, SettingsNav, settingsTitle } from "./settings-nav";
 import { useStart } from "./start-context";
 import { WindowStatus } from "./window-status";
 
@@ -97,15 +96,13 @@ export function SettingsPage() {
         <SettingsNav />
         <div className="pane">
           <div className="scroll" tabIndex={-1}>
-            {admin ? <Outlet /> : <AccountSettings />}
+            {mayOpen(pathname, admin) ? <Outlet /> : <AccountSettings />}
           </div>
         </div>
       </div>
     </section>
   );
 }
-
-export const ListenerPage = ListenerSettings;
 
 export function SamplePage() {
   const start = useStart();

@@ -9,7 +9,7 @@ import {
 import { personSearch, requestsSearch, tokensSearch } from "./api-search";
 import { Broken } from "./boundary";
 import { contactsSearch } from "./contacts-search";
-import { AccountPage, ContactsPage, Frame, ListenerPage, SamplePage, SettingsPage } from "./pages";
+import { AccountPage, ContactsPage, Frame, SamplePage, SettingsPage } from "./pages";
 
 const root = createRootRoute({ component: Frame });
 const index = createRoute({
@@ -39,7 +39,24 @@ const settingsIndex = createRoute({
   path: "/",
   beforeLoad: () => redirect({ to: "/settings/listener", replace: true, throw: true }),
 });
-const listener = createRoute({ getParentRoute: () => settings, path: "/listener", component: ListenerPage });
+const ops = () => import("./ops-pages");
+const listener = createRoute({
+  getParentRoute: () => settings,
+  path: "/listener",
+  component: lazyRouteComponent(ops, "ListenerPage"),
+});
+const backup = createRoute({ getParentRoute: () => settings, path: "/backup", component: lazyRouteComponent(ops, "BackupPage") });
+const notifications = createRoute({
+  getParentRoute: () => settings,
+  path: "/notifications",
+  component: lazyRouteComponent(ops, "NotificationsPage"),
+});
+const computer = createRoute({
+  getParentRoute: () => settings,
+  path: "/computer",
+  component: lazyRouteComponent(ops, "ComputerPage"),
+});
+const about = createRoute({ getParentRoute: () => settings, path: "/about", component: lazyRouteComponent(ops, "AboutPage") });
 const seat = createRoute({
   getParentRoute: () => settings,
   path: "/seat",
@@ -121,11 +138,15 @@ const routes = root.addChildren([
     office,
     sample,
     listener,
+    backup,
     requestLog,
     person,
     audit,
     seat,
     account,
+    notifications,
+    computer,
+    about,
   ]),
 ]);
 

@@ -1,12 +1,16 @@
 import { Link } from "@tanstack/react-router";
 import {
+  Bell,
   Building2,
   CircleDot,
   CircleUserRound,
+  DatabaseBackup,
   Ear,
   FlaskConical,
   IdCard,
+  Info,
   List,
+  Monitor,
   MonitorSmartphone,
   Phone,
   Rows3,
@@ -37,7 +41,11 @@ type Said = {
     | "/settings/person"
     | "/settings/audit"
     | "/settings/seat"
-    | "/settings/account";
+    | "/settings/backup"
+    | "/settings/account"
+    | "/settings/notifications"
+    | "/settings/computer"
+    | "/settings/about";
   title: string;
   icon: LucideIcon;
   group: "Connections" | "Office" | "You";
@@ -59,7 +67,14 @@ const pages: readonly Said[] = [
   { to: "/settings/person", title: "A person’s data", icon: IdCard, group: "Office", words: "export erase forget privacy gdpr" },
   { to: "/settings/audit", title: "Audit log", icon: ScrollText, group: "Office", words: "who changed what when" },
   { to: "/settings/sample", title: "Sample office", icon: FlaskConical, group: "Office" },
-  { to: "/settings/listener", title: "Listener", icon: Ear, group: "Connections", words: "port address rate network" },
+  { to: "/settings/backup", title: "Backup", icon: DatabaseBackup, group: "Office", words: "restore nightly copy" },
+  {
+    to: "/settings/listener",
+    title: "Listener",
+    icon: Ear,
+    group: "Connections",
+    words: "port address rate network tls certificate proxy tunnel metrics",
+  },
   { to: "/settings/requests", title: "Request log", icon: Rows3, group: "Connections", words: "retention keep days bytes space" },
   {
     to: "/settings/seat",
@@ -69,6 +84,16 @@ const pages: readonly Said[] = [
     words: "share browser connect certificate https signed in sessions",
   },
   { to: "/settings/account", title: "Your account", icon: CircleUserRound, group: "You", words: "password", forAgents: true },
+  {
+    to: "/settings/notifications",
+    title: "Notifications",
+    icon: Bell,
+    group: "You",
+    words: "quiet hours pause",
+    forAgents: true,
+  },
+  { to: "/settings/computer", title: "This computer", icon: Monitor, group: "You", words: "tray autostart", forAgents: true },
+  { to: "/settings/about", title: "About", icon: Info, group: "You", words: "version licences data folder", forAgents: true },
 ];
 
 export type SettingsPageEntry = Said & { command: Command };
@@ -86,7 +111,7 @@ export const settingsPages: readonly SettingsPageEntry[] = pages.map((page) => (
   },
 }));
 
-/** An agent has an account here and nothing else. */
+/** An agent has what is an agent's own here and nothing else. */
 export function SettingsNav() {
   const admin = useMe().role === "admin";
   const open = settingsPages.filter((page) => admin || page.forAgents === true);
@@ -110,7 +135,13 @@ export function SettingsNav() {
   );
 }
 
+const pageAt = (path: string) => pages.find((one) => path.startsWith(one.to));
+
+/** Whether the page at this path is this person's to see; agents have only what is their own. */
+export function mayOpen(path: string, admin: boolean): boolean {
+  return admin || pageAt(path)?.forAgents === true;
+}
+
 export function settingsTitle(path: string, admin: boolean): string {
-  const page = admin ? pages.find((one) => path.startsWith(one.to)) : undefined;
-  return page?.title ?? "Your account";
+  return (mayOpen(path, admin) ? pageAt(path)?.title : undefined) ?? "Your account";
 }

@@ -1,5 +1,10 @@
 // Made from src-tauri/engine by the test `bindings`. Do not edit: UPDATE_BINDINGS=1 cargo nextest run -p dialyard-tests bindings
 
+export type About = { version: string, store_version: number, store_bytes: number, 
+/**
+ * Where the data is; for admins.
+ */
+data_dir: string | null, secrets: VaultKind, };
 export type Act = { "act": "tag_add", name: string, } | { "act": "tag_remove", id: number, } | { "act": "owner", id: number | null, } | { "act": "disposition", id: number | null, } | { "act": "dnc", on: boolean, reason: string | null, } | { "act": "queue", user_id: number, position: Position, } | { "act": "enrol", sequence_id: number, moved: boolean, } | { "act": "archive" } | { "act": "unarchive" } | { "act": "erase" };
 export type Answered = "accepted" | "refused" | "failed";
 export type AuditEntry = { id: number, at: number, 
@@ -34,6 +39,61 @@ entries: Array<AuditEntry>,
 next: number | null, };
 export type Availability = "available" | "on_break" | "on_call" | "wrap_up" | "offline";
 export type Backup = { file: string, };
+export type BackupFile = { file: string, name: string, at: number, bytes: number, kind: BackupKind, };
+export type BackupKind = "by_hand" | "nightly" | "before_restore";
+export type BackupOverview = { settings: BackupSettings, 
+/**
+ * Where backups go.
+ */
+folder: string, 
+/**
+ * Why its files cannot be shown.
+ */
+folder_problem: string | null, 
+/**
+ * Newest first.
+ */
+files: Array<BackupFile>, last: LastBackup | null, next_at: number | null, 
+/**
+ * How large the next one will be, about.
+ */
+store_bytes: number, };
+export type BackupPath = { file: string, };
+export type BackupPreview = { file: string, bytes: number, made_at: number, version: number, office_name: string | null, counts: Counts, 
+/**
+ * When something last happened in it.
+ */
+last_at: number | null, 
+/**
+ * Why it cannot be restored.
+ */
+problem: string | null, present: Counts, 
+/**
+ * Leads that came since, which the restored office would not have.
+ */
+leads_since: number, };
+export type BackupRun = { 
+/**
+ * None: where the setting says.
+ */
+folder: string | null, 
+/**
+ * By what its progress is asked for.
+ */
+task: string | null, };
+export type BackupSettings = { nightly: boolean, 
+/**
+ * The hour of the day, by this computer's clock.
+ */
+hour: number, 
+/**
+ * None: the folder `backups` beside the data.
+ */
+folder: string | null, 
+/**
+ * How many nightly backups are kept.
+ */
+keep: number, };
 export type Bulk = { selection: Selection, act: Act, 
 /**
  * A key of the window's own, to ask by how far it is, and to stop it.
@@ -139,6 +199,7 @@ next: string | null, total: number,
  */
 total_exact: boolean, took_ms: number, };
 export type ContactsRows = { ids: Array<number>, };
+export type Counts = { contacts: number, leads: number, users: number, requests: number, };
 export type Created = { id: number, };
 export type CustomFieldAdd = { 
 /**
@@ -233,6 +294,11 @@ leads: Array<number>,
 before: number, };
 export type How = "added" | "changed" | "deactivated" | "reactivated" | "deleted" | "merged" | "password_reset";
 export type Keeping = { days: number, bytes: number, };
+export type LastBackup = { at: number, nightly: boolean, file: string | null, bytes: number, took_ms: number, 
+/**
+ * Why there is none.
+ */
+error: string | null, };
 export type Lately = { id: number, at: number, kind: string, contact: Ref, 
 /**
  * Of a lead.
@@ -391,6 +457,28 @@ export type NoteText = { id: number,
 text: string | null, author_id: number | null, edited_at: number | null, };
 export type NoteWritten = { id: number, undo_id: number, };
 export type Nothing = Record<symbol, never>;
+export type NoticeTested = { 
+/**
+ * False: this person sits elsewhere, or is on a call.
+ */
+shown: boolean, };
+export type NotificationSettings = { new_lead: boolean, backup_failed: boolean, 
+/**
+ * Whether there are quiet hours.
+ */
+quiet: boolean, 
+/**
+ * Minutes of the day, by this computer's clock: from here, past midnight if need be,
+ */
+quiet_from: number, 
+/**
+ * to here.
+ */
+quiet_to: number, 
+/**
+ * Nothing is shown until then.
+ */
+paused_until: number | null, };
 export type Noun = "user" | "ring_group" | "line" | "campaign" | "list" | "tag" | "disposition" | "custom_field" | "office";
 export type NumberAdd = { id: number, phone_number: string, label: string | null, };
 export type NumberLabel = { id: number, e164: string, ext: string | null, label: string | null, };
@@ -429,6 +517,7 @@ export type OverviewOf = {
 zone: string, };
 export type Owner = { "who": "me" } | { "who": "nobody" } | { "who": "user", id: number, };
 export type PageStart = { "at": "index", index: number, } | { "at": "after", cursor: string, };
+export type PastedPair = { certificate: string, key: string, };
 export type PersonAsked = { contact_id: number | null, phone: string | null, };
 export type PersonErased = { leads: number, events: number, consents: number, requests: number, 
 /**
@@ -436,7 +525,6 @@ export type PersonErased = { leads: number, events: number, consents: number, re
  */
 answers: number, };
 export type PersonFound = { contact: Ref | null, numbers: Array<Phone>, leads: number, events: number, consents: number, enrolments: number, requests: number, };
-export type PastedPair = { certificate: string, key: string, };
 export type Phone = { e164: string, 
 /**
  * National format, for reading.
@@ -774,6 +862,7 @@ waiting: number, ring_groups: Array<Ref>,
  */
 tokens: Array<Ref>, };
 export type ValueChange = { key: string, label: string, before: string | null, after: string | null, };
+export type VaultKind = "keyring" | "file" | "not_yet";
 export type ViewColumn = { id: string, width: number | null, };
 export type ViewId = { id: number, };
 export type ViewRow = { id: number, name: string, 
@@ -794,6 +883,7 @@ export interface Methods {
   "office.backup": { req: Backup; res: null };
   "office.settings": { req: Nothing; res: OfficeSettings };
   "office.set": { req: OfficeSettings; res: null };
+  "office.about": { req: Nothing; res: About };
   "office.check": { req: Nothing; res: Checked };
   "me.sign_in": { req: SignIn; res: Me };
   "me.sign_out": { req: Nothing; res: null };
@@ -827,6 +917,14 @@ export interface Methods {
   "listener.renew_certificate": { req: Nothing; res: ListenerStatus };
   "listener.certificate": { req: Nothing; res: CertificateText };
   "listener.test": { req: Nothing; res: Array<ReachTried> };
+  "backups.overview": { req: Nothing; res: BackupOverview };
+  "backups.set": { req: BackupSettings; res: BackupOverview };
+  "backups.run": { req: BackupRun; res: LastBackup };
+  "backups.preview": { req: BackupPath; res: BackupPreview };
+  "backups.restore": { req: BackupPath; res: null };
+  "notifications.settings": { req: Nothing; res: NotificationSettings };
+  "notifications.set": { req: NotificationSettings; res: NotificationSettings };
+  "notifications.test": { req: Nothing; res: NoticeTested };
   "tokens.create": { req: TokenCreate; res: NewToken };
   "tokens.list": { req: Nothing; res: Array<TokenRow> };
   "tokens.revoke": { req: TokenId; res: null };

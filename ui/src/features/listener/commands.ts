@@ -7,3 +7,10 @@ export const saveListener: Command = {
   group: "Listener",
   whileTyping: true,
 };
+
+export const testListener: Command = {
+  id: "listener.test",
+  title: "Test who reaches the listener",
+  keys: [],
+  group: "Listener",
+};

@@ -54,3 +54,34 @@ test("a listener that is off is said in the status bar in red words that lead to
   await hands.click(alarm);
   expect(await screen.findByLabelText("Port")).toBeVisible();
 });
+
+test("encryption shows the certificate, and the address that senders call", async () => {
+  const { hands } = await open();
+  await hands.click(screen.getByLabelText("Encryption"));
+  await hands.click(await screen.findByRole("option", { name: /A certificate of its own/ }));
+  await hands.click(screen.getByRole("button", { name: /Apply/ }));
+  expect(await screen.findByText(/Listening on 127\.0\.0\.1:8710 over TLS/)).toBeVisible();
+  expect(await screen.findByText("By nobody else: senders have to be told to trust it")).toBeVisible();
+});
+
+test("a pasted key of another certificate is refused at the key", async () => {
+  const { hands } = await open();
+  await hands.click(screen.getByLabelText("Encryption"));
+  await hands.click(await screen.findByRole("option", { name: /A pasted certificate/ }));
+  await hands.type(screen.getByLabelText("Certificate"), "one");
+  await hands.click(screen.getByRole("button", { name: /Apply/ }));
+  expect(await screen.findByText("Paste the key too.")).toBeVisible();
+  await hands.type(screen.getByLabelText("Key"), "other");
+  await hands.click(screen.getByRole("button", { name: /Apply/ }));
+  expect(await screen.findByText(/This key does not belong to the certificate/)).toBeVisible();
+});
+
+test("the test says who reaches the listener, and the guide has its own port in it", async () => {
+  const { hands } = await open();
+  await hands.click(screen.getByRole("button", { name: "Test now" }));
+  expect(await screen.findByText("Programs on this computer reach it.")).toBeVisible();
+  expect(screen.getByText(/Other computers cannot reach it/)).toBeVisible();
+  expect(screen.getByText("cloudflared tunnel --url http://127.0.0.1:8710")).toBeVisible();
+  await hands.click(screen.getByRole("button", { name: "nginx" }));
+  expect(screen.getByText(/proxy_pass http:\/\/127\.0\.0\.1:8710;/)).toBeVisible();
+});

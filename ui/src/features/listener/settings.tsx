@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
-import type { ListenerSettings as Settings, ListenerStatus, Problem } from "@/gen/wire";
+import type { ListenerChange, ListenerSettings as Settings, ListenerStatus, Problem } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { FieldRow } from "@/components/field";
 import { Icon } from "@/components/icon";
@@ -9,11 +9,16 @@ import { Notice } from "@/components/notice";
 import { count } from "@/lib/format/numbers";
 import { fieldSays, restOf, useRpc } from "@/lib/rpc";
 import { saveListener } from "./commands";
-import { draftOf, opens, settingsOf, type Draft } from "./draft";
+import { Certificate } from "./certificate";
+import { changeOf, draftOf, opens, type Draft } from "./draft";
+import { Guide } from "./guide";
+import { Outside } from "./outside";
 import { listenerSettingsQuery, listenerStatusQuery } from "./queries";
 import { ReachChoice } from "./reach-choice";
+import { ReachTest } from "./reach-test";
+import { Secured } from "./secured";
 
-const SHOWN = ["host", "port", "rate_limit"];
+const SHOWN = ["host", "port", "rate_limit", "certificate", "key", "public_url", "trusted_proxies"];
 
 export function ListenerSettings() {
   const rpc = useRpc();
@@ -47,13 +52,20 @@ export function ListenerSettings() {
         // Read again after a change from elsewhere, the form begins anew with what is in force.
         settings !== undefined && (
           <Form
-            key={`${settings.host} ${settings.port} ${settings.rate_limit}`}
+            key={JSON.stringify(settings)}
             before={settings}
             off={status?.state === "failed"}
             result={result}
             onResult={setResult}
           />
         )
+      )}
+      {status?.state === "listening" && settings !== undefined && (
+        <>
+          {status.certificate !== null && <Certificate shown={status.certificate} tls={settings.tls.kind} />}
+          <ReachTest key={`${status.address} ${settings.public_url ?? ""}`} />
+          <Guide port={settings.port} secured={status.certificate !== null} reach={status.reach} address={status.address} />
+        </>
       )}
     </div>
   );
@@ -65,8 +77,8 @@ function Form({ before, off, result, onResult }: FormProps) {
   const rpc = useRpc();
   const [draft, setDraft] = useState(() => draftOf(before));
   const [typos, setTypos] = useState<Record<string, string>>({});
-  const [asking, setAsking] = useState<Settings | null>(null);
-  const apply = useMutation<ListenerStatus, Problem, Settings>({
+  const [asking, setAsking] = useState<ListenerChange | null>(null);
+  const apply = useMutation<ListenerStatus, Problem, ListenerChange>({
     mutationFn: (settings) => rpc.call("listener.set", settings),
     onSuccess: (status, settings) => {
       onResult(resultOf(status, settings));
@@ -84,10 +96,10 @@ function Form({ before, off, result, onResult }: FormProps) {
     apply.reset();
   };
   const submit = () => {
-    const judged = settingsOf(draft);
+    const judged = changeOf(draft);
     if ("errors" in judged) setTypos(judged.errors);
-    else if (opens(before, judged.settings)) setAsking(judged.settings);
-    else apply.mutate(judged.settings);
+    else if (opens(before, judged.change)) setAsking(judged.change);
+    else apply.mutate(judged.change);
   };
 
   const says = (field: string) => typos[field] ?? fieldSays(apply.error, field);
@@ -128,6 +140,8 @@ function Form({ before, off, result, onResult }: FormProps) {
           />
         )}
       </FieldRow>
+      <Secured draft={draft} onChange={change} says={says} kept={before.tls.kind === "pasted"} />
+      <Outside draft={draft} onChange={change} says={says} />
       {rest !== null && (
         <Notice tone="bad">
           <p>{rest}</p>
@@ -137,6 +151,7 @@ function Form({ before, off, result, onResult }: FormProps) {
       {asking !== null ? (
         <OpeningWarning
           host={asking.host}
+          secured={asking.tls.kind !== "off"}
           busy={apply.isPending}
           onOpen={() => apply.mutate(asking)}
           onKeep={() => setAsking(null)}
@@ -170,13 +185,16 @@ function Form({ before, off, result, onResult }: FormProps) {
   );
 }
 
-function OpeningWarning({ host, busy, onOpen, onKeep }: { host: string; busy: boolean; onOpen: () => void; onKeep: () => void }) {
+type WarningProps = { host: string; secured: boolean; busy: boolean; onOpen: () => void; onKeep: () => void };
+
+function OpeningWarning({ host, secured, busy, onOpen, onKeep }: WarningProps) {
   return (
     <Notice tone="wait">
       <p className="label">Open the listener to {host === "0.0.0.0" ? "the network" : host}?</p>
       <p>
-        Anyone on your network who can reach this computer can try tokens against it, and requests travel unencrypted. Bad tokens
-        are slowed down and then refused. Do this only on a network you trust.
+        Anyone on your network who can reach this computer can try tokens against it
+        {secured ? "" : ", and requests travel unencrypted"}. Bad tokens are slowed down and then refused. Do this only on a
+        network you trust.
       </p>
       <div className="row">
         <Button kind="primary" busy={busy} onClick={onOpen} autoFocus>
@@ -188,7 +206,8 @@ function OpeningWarning({ host, busy, onOpen, onKeep }: { host: string; busy: bo
   );
 }
 
-function resultOf(status: ListenerStatus, settings: Settings): string {
+function resultOf(status: ListenerStatus, settings: ListenerChange): string {
   const reach = status.reach === "network" ? "reachable from the network" : "reachable from this computer only";
-  return `Listening on ${status.address}, ${reach}, ${settings.rate_limit === 0 ? "any number of" : count(settings.rate_limit)} requests a minute.`;
+  const how = status.certificate === null ? "" : " over TLS";
+  return `Listening on ${status.address}${how}, ${reach}, ${settings.rate_limit === 0 ? "any number of" : count(settings.rate_limit)} requests a minute.`;
 }

@@ -3,7 +3,7 @@ import type { Transport } from "./transport";
 import { httpTransport } from "./http";
 import { inDesktop, tauriTransport } from "./tauri";
 
-export type { Method, Req, Res, Transport } from "./transport";
+export type { Desktop, DesktopHost, DesktopShown, Method, Req, Res, Transport } from "./transport";
 export type { Link } from "./link";
 export { useLink } from "./use-link";
 export { asProblem, fieldSays, restOf } from "./problem";

@@ -40,5 +40,10 @@ export function tauriTransport(): Transport {
     onOpen: (open) => subscribe("open", (payload) => open(String(payload))),
     link,
     notices: null,
+    desktop: {
+      settings: () => invoke("desktop_settings"),
+      set: (wanted) => invoke("desktop_set", { wanted }),
+      openDataFolder: () => invoke("open_data_folder"),
+    },
   };
 }

@@ -1,9 +1,10 @@
-import type { ContactRow, Fact, ListenerSettings, ListenerStatus, Me, Methods, RequestRow, Start } from "@/gen/wire";
+import type { ContactRow, Fact, Me, Methods, RequestRow, Start } from "@/gen/wire";
 import { makeLink, type Link } from "../link";
 import type { Method, Transport } from "../transport";
 import { fakeApi } from "./api";
 import { fakeContact } from "./contact";
 import { FakeContacts, fact, problem, type Scenario } from "./office";
+import { fakeOps } from "./ops";
 import { fakeOverview } from "./overview";
 import { fakeRecords } from "./records";
 import { seatMethods } from "./seat";
@@ -85,20 +86,12 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
     sample_contacts: 0,
     second_seat: scenario.secondSeat,
   };
-  let settings: ListenerSettings = { host: "127.0.0.1", port: 8710, rate_limit: 1000 };
-  let status: ListenerStatus = {
-    state: scenario.listener,
-    address: "127.0.0.1:8710",
-    base_url: "http://127.0.0.1:8710",
-    reach: "this_computer",
-    message: scenario.listener === "failed" ? "port 8710 is in use by another program" : null,
-    leads_last_hour: scenario.contacts > 0 ? 47 : 0,
-    last_lead_at: scenario.contacts > 0 ? now() - 90_000 : null,
-  };
+  const ops = fakeOps(scenario, tell);
 
   const methods: { [M in Method]?: (req: Methods[M]["req"]) => unknown } = {
     ...api.answers,
     ...records.answers,
+    ...ops.answers,
     ...fakeOverview(scenario, contacts).answers,
     "office.start": () => ({ ...start, office_name: start.office_name === "" ? "" : records.office().name }),
     "office.first_run": ({ name, password: secret, phone, office_name: office }) => {
@@ -144,24 +137,6 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
     "contacts.page": (wanted) => contacts.page(wanted),
     ...contact.answers,
     "contacts.rows": ({ ids }) => ids.map((id) => contacts.byId(id)).filter((row) => row !== undefined),
-    "listener.status": () => status,
-    "listener.settings": () => settings,
-    "listener.set": (wanted) => {
-      if (wanted.port === 8080)
-        throw problem("invalid", "The given data was invalid.", { port: ["Port 8080 is in use by another program."] });
-      settings = wanted;
-      const host = wanted.host === "0.0.0.0" ? "127.0.0.1" : wanted.host;
-      status = {
-        ...status,
-        state: "listening",
-        message: null,
-        address: `${wanted.host}:${wanted.port}`,
-        base_url: `http://${host}:${wanted.port}`,
-        reach: wanted.host === "127.0.0.1" ? "this_computer" : "network",
-      };
-      tell(fact(now(), "settings_changed", null, ["settings", "listener", "office"]));
-      return status;
-    },
     ...seatMethods(tell, now),
     "sample.load": ({ contacts: many }) => {
       contacts.base = many;
@@ -204,7 +179,7 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
     },
     lead(change) {
       const row = contacts.arrive(now(), change);
-      status = { ...status, leads_last_hour: status.leads_last_hour + 1, last_lead_at: now() };
+      ops.leadAt(now());
       tell(
         fact(now(), "contact_created", row.id, ["contacts"]),
         fact(now(), "lead_received", row.id, ["contacts", "listener", `contact:${row.id}`]),
@@ -224,10 +199,8 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
     },
     request: api.request,
     open: (place) => openers.forEach((open) => open(place)),
-    breakListener(message) {
-      status = { ...status, state: "failed", message };
-      tell(fact(now(), "settings_changed", null, ["listener"]));
-    },
+    desktop: ops.desktop,
+    breakListener: ops.breakListener,
   };
   return made;
 }

@@ -1,0 +1,115 @@
+import { useState } from "react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { BackupOverview, BackupSettings, Problem } from "@/gen/wire";
+import { Button } from "@/components/button";
+import { FieldRow } from "@/components/field";
+import { Notice } from "@/components/notice";
+import { Select } from "@/components/select";
+import { Switch } from "@/components/switch";
+import { clock, day } from "@/lib/format/time";
+import { useMinute } from "@/lib/clock";
+import { fieldSays, restOf, useRpc } from "@/lib/rpc";
+import { say } from "@/lib/toast";
+import { backupQuery } from "./queries";
+
+const hours = Array.from({ length: 24 }, (_, hour) => ({
+  value: String(hour),
+  label: clock(new Date(2026, 0, 1, hour).getTime()),
+}));
+const SHOWN = ["hour", "keep", "folder"];
+
+export function Nightly({ overview }: { overview: BackupOverview }) {
+  const rpc = useRpc();
+  const queries = useQueryClient();
+  const now = useMinute();
+  const { settings } = overview;
+  const [draft, setDraft] = useState({ ...settings, folder: settings.folder ?? "", keep: String(settings.keep) });
+  const [typo, setTypo] = useState<string | null>(null);
+  const save = useMutation<BackupOverview, Problem, BackupSettings>({
+    mutationFn: (wanted) => rpc.call("backups.set", wanted),
+    onSuccess: (done) => {
+      queries.setQueryData(backupQuery(rpc).queryKey, done);
+      say(done.settings.nightly ? "Backups are made every night" : "Nightly backups are off");
+    },
+  });
+  const change = (part: Partial<typeof draft>) => {
+    setDraft({ ...draft, ...part });
+    setTypo(null);
+    save.reset();
+  };
+  const submit = () => {
+    const keep = Number(draft.keep.trim());
+    if (!Number.isInteger(keep) || keep < 1 || keep > 365) setTypo("Keep 1 to 365 backups.");
+    else if (!save.isPending) save.mutate({ ...draft, keep, folder: draft.folder.trim() === "" ? null : draft.folder });
+  };
+  const rest = restOf(save.error, SHOWN);
+  return (
+    <section>
+      <h3>Every night</h3>
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <FieldRow
+          label="Nightly backup"
+          hint={
+            overview.next_at === null
+              ? "An hour that was missed is made up for when the program starts"
+              : `The next one: ${day(overview.next_at, now) === "Today" ? "today" : "tomorrow"} at ${clock(overview.next_at)}. An hour that was missed is made up for at the next start`
+          }
+        >
+          {(control) => <Switch {...control} on={draft.nightly} onChange={(nightly) => change({ nightly })} />}
+        </FieldRow>
+        <FieldRow label="Hour" error={fieldSays(save.error, "hour")} hint="By this computer’s clock">
+          {(control) => (
+            <Select {...control} value={String(draft.hour)} options={hours} onChoose={(hour) => change({ hour: Number(hour) })} />
+          )}
+        </FieldRow>
+        <FieldRow
+          label="Keep"
+          error={typo ?? fieldSays(save.error, "keep")}
+          hint="So many nightly backups; the oldest goes. Others stay"
+        >
+          {(control) => (
+            <input
+              {...control}
+              className="field short num"
+              inputMode="numeric"
+              value={draft.keep}
+              onChange={(event) => change({ keep: event.target.value })}
+            />
+          )}
+        </FieldRow>
+        <FieldRow label="Folder" error={fieldSays(save.error, "folder")} hint="Where all backups go that name no other">
+          {(control) => (
+            <input
+              {...control}
+              className="field mono"
+              placeholder={overview.folder}
+              value={draft.folder}
+              spellCheck={false}
+              onChange={(event) => change({ folder: event.target.value })}
+            />
+          )}
+        </FieldRow>
+        {rest !== null && (
+          <Notice tone="bad">
+            <p>{rest}</p>
+          </Notice>
+        )}
+        <div className="pair">
+          <span />
+          <span>
+            <Button type="submit" busy={save.isPending}>
+              Apply
+            </Button>
+          </span>
+        </div>
+      </form>
+    </section>
+  );
+}
