@@ -168,6 +168,33 @@ const scenes = {
     await page.getByText("is in use").first().waitFor();
   }],
   "settings-listener-off": ["listener=failed", "#/settings/listener", (page) => page.getByLabel("Port").waitFor()],
+  "settings-listener-tls": ["", "#/settings/listener", async (page) => {
+    await page.getByLabel("Encryption").click();
+    await page.getByRole("option", { name: "A certificate of its own" }).click();
+    await page.getByRole("button", { name: "Apply" }).click();
+    await page.getByText("over TLS").waitFor();
+    await page.getByRole("button", { name: "Test now" }).click();
+    await page.getByText("Programs on this computer reach it.").scrollIntoViewIfNeeded();
+  }],
+  "settings-listener-guide": ["", "#/settings/listener", async (page) => {
+    await page.getByRole("button", { name: "Caddy" }).click();
+    await page.getByText("Then write the address").scrollIntoViewIfNeeded();
+  }],
+  "settings-backup": ["", "#/settings/backup", (page) => page.getByText("Before a restore").waitFor()],
+  "settings-backup-list": ["", "#/settings/backup", (page) => page.getByLabel("Path of a backup elsewhere").scrollIntoViewIfNeeded()],
+  "settings-backup-empty": ["contacts=0", "#/settings/backup", (page) => page.getByText("No backups yet").waitFor()],
+  "settings-backup-failed": ["fail=backups.overview", "#/settings/backup", (page) => page.getByText("could not be read").waitFor()],
+  "settings-backup-restore": ["", "#/settings/backup", async (page) => {
+    await page.getByRole("button", { name: "Restore" }).first().click();
+    await page.getByText("In the backup").waitFor();
+  }],
+  "settings-notifications": ["", "#/settings/notifications", async (page) => {
+    await page.getByRole("switch", { name: "Quiet hours" }).click();
+    await page.getByRole("button", { name: "Show a test notification" }).click();
+    await page.getByText("If you saw none").waitFor();
+  }],
+  "settings-computer": ["", "#/settings/computer", (page) => page.getByText("Start by itself").waitFor()],
+  "settings-about": ["", "#/settings/about", (page) => page.getByLabel("Find a library").waitFor()],
   "settings-sample": ["", "#/settings/sample", (page) => page.getByText("Made-up people").waitFor()],
   "settings-account": ["", "#/settings/account", (page) => page.getByText("Change password").first().waitFor()],
   overview: ["", "#/overview", (page) => page.getByText("Just now").waitFor()],
