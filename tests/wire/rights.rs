@@ -18,6 +18,7 @@ const FOR_AGENTS: &[&str] = &[
     "me.seen",
     "me.change_password",
     "contacts.page",
+    "contacts.count",
     "contacts.rows",
     "contacts.get",
     "contacts.timeline",

@@ -93,6 +93,115 @@ const scenes = {
     await page.keyboard.type("whit", { delay: 30 });
     await page.getByText("found in").waitFor();
   }],
+  "contacts-filter-kinds": ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.keyboard.press("f");
+    await page.locator(".picker").waitFor();
+    await wait(page, 250);
+  }],
+  "contacts-filter-owner": ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.keyboard.press("f");
+    await page.keyboard.type("owner");
+    await page.keyboard.press("Enter");
+    await page.getByPlaceholder("Owner").waitFor();
+    await page.keyboard.type("dana");
+    await page.keyboard.press("Enter");
+    await page.getByText("found in").waitFor();
+    await wait(page, 250);
+  }],
+  "contacts-filter-field": ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.keyboard.press("f");
+    await page.keyboard.type("city");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Chicago, Boston");
+    await wait(page, 250);
+  }],
+  "contacts-filtered": ["", `#/contacts?view=1&filter=${encodeURIComponent(JSON.stringify([{ on: "owner", any: [{ who: "user", id: 2 }] }, { on: "list", any: [2807] }, { on: "created_by", any: [1] }, { on: "dnc", is: false }]))}`, async (page) => {
+    await rows(page);
+    await page.getByText("found in").waitFor();
+  }],
+  "contacts-filter-nobody": ["", `#/contacts?filter=${encodeURIComponent(JSON.stringify([{ on: "field", key: "city", how: "is", any: ["Nowhere"] }]))}`, (page) => page.getByText("Nobody meets").waitFor()],
+  "contacts-columns": ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.keyboard.press("v");
+    await page.locator(".col-list").waitFor();
+    await wait(page, 250);
+  }],
+  "contacts-columns-wide": ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.evaluate(() => localStorage.setItem("contacts.columns", JSON.stringify(["name", "company", "phone", "email", "tags", "disposition", "owner", "city", "state", "field:csf1", "changed"].map((id) => ({ id, width: id === "company" ? 220 : null })))));
+    await page.reload();
+    await rows(page);
+  }],
+  "contacts-save-view": ["", `#/contacts?filter=${encodeURIComponent(JSON.stringify([{ on: "dnc", is: true }]))}`, async (page) => {
+    await rows(page);
+    await page.getByRole("button", { name: "Save as a view" }).click();
+    await page.getByLabel("Name", { exact: true }).fill("Not to be called");
+    await wait(page, 250);
+  }],
+  "contacts-selected": ["", "#/contacts?id=48214", async (page) => {
+    await rows(page);
+    await page.keyboard.press("x");
+    for (const key of ["j", "j", "j", "j", "x", "j", "j", "x"]) await page.keyboard.press(key);
+    await page.getByText("3 selected").waitFor();
+    await page.locator(".side .tl li").first().waitFor();
+  }],
+  "contacts-select-all": ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.keyboard.press("Control+a");
+    await page.getByText("48,214 selected").waitFor();
+  }],
+  "contacts-bulk-tag": ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.keyboard.press("x");
+    await page.keyboard.press("t");
+    await page.locator(".picker").waitFor();
+    await page.keyboard.type("so");
+    await wait(page, 250);
+  }],
+  "contacts-bulk-queue": ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.keyboard.press("x");
+    await page.keyboard.press("p");
+    await page.locator(".picker").waitFor();
+    await wait(page, 250);
+  }],
+  "contacts-bulk-dnc": ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.keyboard.press("x");
+    await page.keyboard.press("d");
+    await page.locator(".picker").waitFor();
+    await wait(page, 250);
+  }],
+  "contacts-bulk-done": ["", "#/contacts", async (page) => {
+    await rows(page);
+    for (const key of ["x", "j", "x", "j", "j", "j", "j", "j", "x"]) await page.keyboard.press(key);
+    await page.keyboard.press("p");
+    await page.locator(".picker").waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByText("PowerDialer, bottom").first().waitFor();
+    await wait(page, 300);
+  }],
+  "contacts-bulk-running": ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.keyboard.press("Control+a");
+    await page.evaluate(() => (globalThis.fakeOffice.delayMs = 900));
+    await page.keyboard.press("o");
+    await page.locator(".picker").waitFor();
+    await page.evaluate(() => { const call = globalThis.fakeOffice.call; globalThis.fakeOffice.call = (method, req) => method === "contacts.bulk" ? new Promise(() => {}) : call(method, req); });
+    await page.keyboard.press("Enter");
+    await page.getByText("of 48,214 ·").waitFor();
+  }],
+  "contacts-bulk-erase": ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.keyboard.press("x");
+    await page.getByRole("toolbar").getByRole("button", { name: "More" }).click();
+    await page.getByText("Erase for good").click();
+    await page.getByText("cannot be undone").waitFor();
+    await wait(page, 300);
+  }],
   "contacts-no-match": ["", "#/contacts?q=zzz", (page) => page.getByText("Nobody matches").waitFor()],
   "contacts-newer": ["", "#/contacts", async (page) => {
     await rows(page);

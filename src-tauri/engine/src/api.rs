@@ -176,6 +176,7 @@ methods! {
     "me.seen" Agent me::api::seen: Nothing => ();
     "me.change_password" Agent me::api::change_password: me::api::ChangePassword => ();
     "contacts.page" Agent contacts::api::page: contacts::api::ContactsPage => contacts::api::ContactsPageDone;
+    "contacts.count" Agent contacts::api::count: contacts::api::ContactsCount => contacts::api::ContactsCounted;
     "contacts.rows" Agent contacts::api::rows: contacts::api::ContactsRows => Vec<contacts::api::ContactRow>;
     "contacts.get" Agent contacts::api::get: contacts::api::ContactId => contacts::api::ContactDetail;
     "contacts.timeline" Agent contacts::api::timeline: contacts::api::TimelinePage => contacts::api::TimelinePageDone;

@@ -12,7 +12,7 @@ import { useCommand } from "@/lib/commands";
 import { useMe } from "@/lib/me";
 import { useRpc } from "@/lib/rpc";
 import { showKeys, showPalette } from "./commands";
-import { contactsSearch } from "./contacts-search";
+import { contactsSearch, type ContactsSearch } from "./contacts-search";
 import { GoCommands } from "./go-commands";
 import { Palette } from "./palette";
 import { placeOf } from "./place";
@@ -62,7 +62,7 @@ export function ContactsPage() {
   const search = here ? contactsSearch(raw) : (matched ?? {});
   const visit = here && state.own !== true ? (state.__TSR_key ?? "") : null;
   const { data: status } = useQuery(listenerStatusQuery(useRpc()));
-  const place: ContactsPlace = { q: search.q ?? "", sort: search.sort ?? "newest", id: search.id ?? null };
+  const place = placeIn(search);
   const go = useCallback(
     (change: Partial<ContactsPlace>) =>
       void navigate({
@@ -71,11 +71,13 @@ export function ContactsPage() {
         replace: true,
         state: { own: true },
         search: (before) => {
-          const next = { q: before.q ?? "", sort: before.sort ?? "newest", id: before.id ?? null, ...change };
+          const next = { ...placeIn(before), ...change };
           return {
             q: next.q === "" ? undefined : next.q,
             sort: next.sort === "newest" ? undefined : next.sort,
             id: next.id ?? undefined,
+            filter: next.filter.length === 0 ? undefined : next.filter,
+            view: next.view ?? undefined,
           };
         },
       }),
@@ -85,6 +87,14 @@ export function ContactsPage() {
   const baseUrl = status === undefined ? "" : status.state === "listening" ? status.base_url : null;
   return <ContactsRoom place={place} visit={visit} onGo={go} baseUrl={baseUrl} onPage={page} />;
 }
+
+const placeIn = (search: ContactsSearch): ContactsPlace => ({
+  q: search.q ?? "",
+  sort: search.sort ?? "newest",
+  id: search.id ?? null,
+  filter: search.filter ?? [],
+  view: search.view ?? null,
+});
 
 export function SettingsPage() {
   const { pathname } = useLocation();

@@ -185,9 +185,23 @@ export type ContactRow = { id: number, name: string, company: string | null, pho
 /**
  * IANA names; several when the area code has several.
  */
-zones: Array<string>, disposition: DispositionRef | null, owner: Ref | null, lead_source: string | null, city: string | null, state: string | null, is_dnc: boolean, tags: Array<Ref>, created_at: number, updated_at: number, sample: boolean, };
+zones: Array<string>, disposition: DispositionRef | null, owner: Ref | null, lead_source: string | null, city: string | null, state: string | null, is_dnc: boolean, tags: Array<Ref>, created_at: number, updated_at: number, sample: boolean, archived: boolean, 
+/**
+ * What was asked for beside, where there is any.
+ */
+values: { [key in string]: string }, };
 export type ContactSort = "newest" | "oldest" | "name" | "name_desc" | "company" | "company_desc" | "changed" | "changed_last";
-export type ContactsPage = { query: string | null, filter: Array<Condition>, sort: ContactSort, start: PageStart, limit: number, };
+export type ContactsCount = { query: string | null, filter: Array<Condition>, };
+export type ContactsCounted = { total: number, 
+/**
+ * False: at least so many.
+ */
+exact: boolean, };
+export type ContactsPage = { query: string | null, filter: Array<Condition>, sort: ContactSort, start: PageStart, limit: number, 
+/**
+ * Further values that the rows are to carry, by the keys of their fields; also `line` and `created_by`.
+ */
+values?: Array<string>, };
 export type ContactsPageDone = { rows: Array<ContactRow>, 
 /**
  * Where to go on; none: there is nothing more. A page that is short beside it was broken off, so that nobody waits:
@@ -198,7 +212,7 @@ next: string | null, total: number,
  * False: at least so many.
  */
 total_exact: boolean, took_ms: number, };
-export type ContactsRows = { ids: Array<number>, };
+export type ContactsRows = { ids: Array<number>, values?: Array<string>, };
 export type Counts = { contacts: number, leads: number, users: number, requests: number, };
 export type Created = { id: number, };
 export type CustomFieldAdd = { 
@@ -891,6 +905,7 @@ export interface Methods {
   "me.seen": { req: Nothing; res: null };
   "me.change_password": { req: ChangePassword; res: null };
   "contacts.page": { req: ContactsPage; res: ContactsPageDone };
+  "contacts.count": { req: ContactsCount; res: ContactsCounted };
   "contacts.rows": { req: ContactsRows; res: Array<ContactRow> };
   "contacts.get": { req: ContactId; res: ContactDetail };
   "contacts.timeline": { req: TimelinePage; res: TimelinePageDone };

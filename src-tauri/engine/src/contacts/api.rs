@@ -3,6 +3,7 @@
 mod edit;
 
 pub use edit::*;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -49,6 +50,10 @@ pub struct ContactsPage {
     pub sort: ContactSort,
     pub start: PageStart,
     pub limit: usize,
+    /// Further values that the rows are to carry, by the keys of their fields; also `line` and `created_by`.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub values: Vec<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -61,6 +66,19 @@ pub struct ContactsPageDone {
     /// False: at least so many.
     pub total_exact: bool,
     pub took_ms: i64,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ContactsCount {
+    pub query: Option<String>,
+    pub filter: Filter,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ContactsCounted {
+    pub total: u64,
+    /// False: at least so many.
+    pub exact: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -90,11 +108,17 @@ pub struct ContactRow {
     pub created_at: Millis,
     pub updated_at: Millis,
     pub sample: bool,
+    pub archived: bool,
+    /// What was asked for beside, where there is any.
+    pub values: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ContactsRows {
     pub ids: Vec<i64>,
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub values: Vec<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -218,6 +242,7 @@ pub struct TimelineEntry {
 }
 
 const PAGE_MAX: usize = 500;
+const VALUES_MAX: usize = 40;
 
 /// The words of a search: what looks like a part of a number is read as its digits.
 pub fn words(query: &str) -> Vec<String> {
@@ -246,7 +271,7 @@ pub async fn page(context: &mut Context<'_>, wanted: ContactsPage) -> Result<Con
             let filter = filter::resolve(view, wanted.filter, me)?;
             let query = Query { words, filter, sort, start, limit };
             let page = view.contacts_page(&query)?;
-            let rows = rows_of(view, &page.ids)?;
+            let rows = rows_of(view, &page.ids, wanted.values)?;
             let count = match (&query.start, &page.next) {
                 // The end is in sight: what was read is all there is.
                 (Start::Index(index), None) if !rows.is_empty() || *index == 0 => {
@@ -262,6 +287,19 @@ pub async fn page(context: &mut Context<'_>, wanted: ContactsPage) -> Result<Con
     Ok(done)
 }
 
+/// How many a list has, without its rows.
+pub async fn count(context: &mut Context<'_>, wanted: ContactsCount) -> Result<ContactsCounted> {
+    let me = context.actor_id();
+    context
+        .engine
+        .ask(move |view| {
+            let filter = filter::resolve(view, wanted.filter, me)?;
+            let count = view.contacts_count(&words(wanted.query.as_deref().unwrap_or_default()), &filter)?;
+            Ok(ContactsCounted { total: count.total, exact: count.exact })
+        })
+        .await
+}
+
 fn read_cursor(cursor: &str) -> Result<Start> {
     let read = || {
         let mut parts = cursor.splitn(3, ':');
@@ -274,12 +312,13 @@ fn read_cursor(cursor: &str) -> Result<Start> {
 pub async fn rows(context: &mut Context<'_>, wanted: ContactsRows) -> Result<Vec<ContactRow>> {
     let mut ids = wanted.ids;
     ids.truncate(PAGE_MAX);
-    context.engine.ask(move |view| rows_of(view, &ids)).await
+    context.engine.ask(move |view| rows_of(view, &ids, wanted.values)).await
 }
 
 /// Rows in the order of the ids; who is gone is left out.
-pub fn rows_of(view: &dyn View, ids: &[i64]) -> Result<Vec<ContactRow>> {
-    let mut names = Names::default();
+pub fn rows_of(view: &dyn View, ids: &[i64], mut values: Vec<String>) -> Result<Vec<ContactRow>> {
+    values.truncate(VALUES_MAX);
+    let mut names = Names { values, ..Names::default() };
     let mut rows = Vec::with_capacity(ids.len());
     for id in ids {
         if let Some(contact) = view.contact(*id)? {
@@ -294,9 +333,21 @@ pub fn rows_of(view: &dyn View, ids: &[i64]) -> Result<Vec<ContactRow>> {
 pub struct Names {
     owners: Vec<Ref>,
     dispositions: Vec<DispositionRef>,
+    lines: Vec<Ref>,
+    /// What rows carry beside.
+    values: Vec<String>,
 }
 
 impl Names {
+    fn line(&mut self, view: &dyn View, id: Option<i64>) -> Result<Option<String>> {
+        let Some(id) = id else { return Ok(None) };
+        if let Some(known) = self.lines.iter().find(|line| line.id == id) {
+            return Ok(Some(known.name.clone()));
+        }
+        let found = view.line(id)?.map(|line| Ref::new(line.id, line.name));
+        self.lines.extend(found.clone());
+        Ok(found.map(|line| line.name))
+    }
     fn owner(&mut self, view: &dyn View, id: Option<i64>) -> Result<Option<Ref>> {
         let Some(id) = id else { return Ok(None) };
         if let Some(known) = self.owners.iter().find(|owner| owner.id == id) {
@@ -319,6 +370,15 @@ impl Names {
 
 pub fn row_of(view: &dyn View, contact: &Contact, names: &mut Names) -> Result<ContactRow> {
     let owned = |field: Field| contact.get(field).map(str::to_owned);
+    let mut values = BTreeMap::new();
+    for key in names.values.clone() {
+        let value = match key.as_str() {
+            "line" => names.line(view, contact.line_id)?,
+            "created_by" => names.owner(view, contact.created_by)?.map(|maker| maker.name),
+            key => contact.value(key).map(str::to_owned),
+        };
+        values.extend(value.map(|value| (key, value)));
+    }
     Ok(ContactRow {
         id: contact.id,
         name: contact.display_name(),
@@ -336,6 +396,8 @@ pub fn row_of(view: &dyn View, contact: &Contact, names: &mut Names) -> Result<C
         created_at: contact.created_at,
         updated_at: contact.updated_at,
         sample: contact.sample,
+        archived: contact.archived_at.is_some(),
+        values,
     })
 }
 

@@ -5,14 +5,15 @@ import {
   useId,
   useImperativeHandle,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
   type ReactNode,
   type Ref,
 } from "react";
-import { ArrowDown, ArrowUp } from "lucide-react";
-import { Icon } from "@/components/icon";
+import { GridHead } from "./grid-head";
 import { GridRow } from "./grid-row";
+import { PADDING, TICK, tracks } from "./template";
 import { ROW, useWindow } from "./use-window";
 
 export type Sorting = "ascending" | "descending";
@@ -22,12 +23,27 @@ export type Column<Row> = {
   cell: (row: Row, now: number) => ReactNode;
   /** Of head and cells alike. */
   className?: string;
+  /** No narrower than this, while nobody has set a width. None: the room's style sheet says how wide its columns are. */
+  min?: number;
+  /** Its share of what room is left; none: it stays at its least. */
+  grow?: number;
+  /** Set by somebody, in pixels. */
+  width?: number;
   /** A supporting column. */
   quiet?: boolean;
   /** How wide its grey bar is while the row is loading. */
   bar: number;
   sorting?: Sorting | null;
   onSort?: () => void;
+};
+
+/** Rows that can be ticked for what is done to many. */
+export type Ticks = {
+  has: (id: number) => boolean;
+  all: "none" | "some" | "all";
+  /** `along`: with every row between this one and the last one ticked. */
+  onTick: (index: number, along: boolean) => void;
+  onTickAll: (ticked: boolean) => void;
 };
 
 /** What the room may ask of its table. */
@@ -55,7 +71,13 @@ type Props<Row> = {
   rowAt: (index: number) => Row | undefined;
   rowId: (row: Row) => number;
   rowName: (row: Row) => string;
+  /** The row that is open beside the table. */
   selected: number | null;
+  ticks?: Ticks;
+  /** Which columns there is room for; all, where not given. */
+  fit?: (columns: readonly Column<Row>[], room: number) => readonly Column<Row>[];
+  /** Somebody drags an edge (pixels), or lets it fit by itself again (null). */
+  onResize?: (id: string, width: number | null) => void;
   now: number;
   onWindow: (first: number, end: number) => void;
   onFocusRow: (row: Row) => void;
@@ -70,13 +92,15 @@ type Props<Row> = {
  * A table of any length. The grid itself holds the keyboard focus and points at the focused row, so that focus is never
  * lost with a row that is scrolled away.
  */
-export function DataGrid<Row>({ ref, label, rowName, foot, ...props }: Props<Row>) {
-  const { columns, total, shift, generation, rowAt, rowId, selected, now, onWindow, onFocusRow, onOpen, onQuiet } = props;
+export function DataGrid<Row>({ ref, label, rowName, foot, ticks, fit, onResize, ...props }: Props<Row>) {
+  const { columns: given, total, shift, generation, rowAt, rowId, selected, now, onWindow, onFocusRow, onOpen, onQuiet } = props;
   const id = useId();
   const grid = useRef<HTMLDivElement>(null);
   const [over, setOver] = useState(false);
   const [focused, setFocused] = useFocusedRow(total, shift, generation);
-  const { view, space, first, end, inView, pool, top, page, atTop, onScroll, reveal, isInView, toTop } = useWindow(total);
+  const { view, width, space, first, end, inView, pool, top, page, atTop, onScroll, reveal, isInView, toTop } = useWindow(total);
+  const room = width - 2 * PADDING - (ticks === undefined ? 0 : TICK);
+  const columns = useMemo(() => fit?.(given, room) ?? given, [fit, given, room]);
 
   // Only for another list: one that merely grew keeps its place.
   const beginAnew = useEffectEvent(toTop);
@@ -123,6 +147,11 @@ export function DataGrid<Row>({ ref, label, rowName, foot, ...props }: Props<Row
     focusRow(at);
     openRow(at);
   });
+  const tick = useLatest(({ at, along }: { at: number; along: boolean }) => {
+    focusGrid();
+    setFocused(at);
+    ticks?.onTick(at, along);
+  });
   const drawn = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
   const rowDomId = (index: number) => `${id}-${index - shift}`;
   const focusDrawn = focused >= first && focused < end;
@@ -136,12 +165,14 @@ export function DataGrid<Row>({ ref, label, rowName, foot, ...props }: Props<Row
         tabIndex={0}
         aria-label={label}
         aria-rowcount={total + 1}
-        aria-colcount={columns.length}
+        aria-colcount={columns.length + (ticks === undefined ? 0 : 1)}
+        aria-multiselectable={ticks !== undefined || undefined}
+        style={tracks(columns, ticks !== undefined)}
         aria-activedescendant={focusDrawn && total > 0 ? rowDomId(focused) : undefined}
         data-focus-in-view={isInView(focused) || undefined}
       >
         <div className="grid-view" ref={view} onScroll={onScroll}>
-          <Head columns={columns} />
+          <GridHead grid={grid} columns={columns} ticks={ticks} onResize={onResize} />
           <div className="grid-space" style={{ height: space }}>
             <div className="grid-rows" role="rowgroup" onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)}>
               {drawn.map((index) => {
@@ -158,7 +189,10 @@ export function DataGrid<Row>({ ref, label, rowName, foot, ...props }: Props<Row
                     name={rowName}
                     focused={index === focused}
                     selected={row !== undefined && rowId(row) === selected}
+                    ticks={ticks !== undefined}
+                    ticked={row !== undefined && ticks?.has(rowId(row)) === true}
                     onPick={pick}
+                    onTick={tick}
                   />
                 );
               })}
@@ -192,28 +226,4 @@ function useFocusedRow(total: number, shift: number, generation: number): [numbe
     setFocused(index);
   }
   return [Math.min(index, Math.max(0, total - 1)), setFocused];
-}
-
-function Head<Row>({ columns }: { columns: readonly Column<Row>[] }) {
-  return (
-    <div className="tr th" role="row" aria-rowindex={1}>
-      {columns.map((column) => (
-        <span
-          key={column.id}
-          role="columnheader"
-          className={column.className}
-          aria-sort={column.onSort === undefined ? undefined : (column.sorting ?? "none")}
-        >
-          {column.onSort === undefined ? (
-            column.head
-          ) : (
-            <button type="button" onClick={column.onSort}>
-              {column.head}
-              {column.sorting != null && <Icon of={column.sorting === "ascending" ? ArrowUp : ArrowDown} size="xs" />}
-            </button>
-          )}
-        </span>
-      ))}
-    </div>
-  );
 }

@@ -11,6 +11,8 @@ const REST_MS = 120;
 
 export type RowWindow = {
   view: RefObject<HTMLDivElement | null>;
+  /** How wide the view is. */
+  width: number;
   /** Height of the element that scrolls. */
   space: number;
   first: number;
@@ -41,6 +43,7 @@ type Place = { offset: number; scroll: number };
 export function useWindow(total: number): RowWindow {
   const view = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(0);
+  const [width, setWidth] = useState(0);
   const [place, setPlace] = useState<Place>({ offset: 0, scroll: 0 });
   const scale = useMemo(() => scaleOf(total * ROW, height), [total, height]);
   // What has been scrolled to but perhaps not drawn yet; several scroll events may come before one drawing.
@@ -55,7 +58,10 @@ export function useWindow(total: number): RowWindow {
   useLayoutEffect(() => {
     const element = view.current;
     if (element === null) return;
-    const measure = () => setHeight(Math.max(0, element.clientHeight - HEAD));
+    const measure = () => {
+      setHeight(Math.max(0, element.clientHeight - HEAD));
+      setWidth(element.clientWidth);
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -121,6 +127,7 @@ export function useWindow(total: number): RowWindow {
   const end = Math.min(total, Math.ceil((place.offset + height) / ROW) + OVERSCAN);
   return {
     view,
+    width,
     space: scale.height,
     first,
     end,

@@ -1,3 +1,19 @@
+import {
+  Archive,
+  ArchiveRestore,
+  Ban,
+  CircleDot,
+  Columns3,
+  ListFilter,
+  ListStart,
+  Route,
+  SquareCheck,
+  SquareMinus,
+  SquarePlus,
+  Tag,
+  Trash2,
+  UserCheck,
+} from "lucide-react";
 import type { Command } from "@/lib/commands";
 
 const group = "Contacts";
@@ -26,6 +42,55 @@ export const closePanel: Command = { id: "contacts.close", title: "Close the pan
 export const showNewer: Command = { id: "contacts.newer", title: "Show newer contacts", keys: ["n"], group };
 export const copyNumber: Command = { id: "contacts.copy_number", title: "Copy the number", keys: ["y"], group };
 export const copyLine: Command = { id: "contacts.copy_line", title: "Copy the line to run", keys: ["y"], group };
+export const addFilter: Command = { id: "contacts.filter", title: "Add a filter", icon: ListFilter, keys: ["f"], group };
+export const chooseColumns: Command = { id: "contacts.columns", title: "Choose columns", icon: Columns3, keys: ["v"], group };
+export const saveView: Command = { id: "contacts.save_view", title: "Save this view", icon: SquarePlus, keys: [], group };
+export const selectRow: Command = { id: "contacts.select", title: "Select the contact", icon: SquareCheck, keys: ["x"], group };
+export const selectAll: Command = {
+  id: "contacts.select_all",
+  title: "Select all that match",
+  icon: SquareCheck,
+  keys: ["Mod+a"],
+  group,
+};
+export const selectNone: Command = {
+  id: "contacts.select_none",
+  title: "Clear the selection",
+  icon: SquareMinus,
+  keys: ["Escape"],
+  group,
+};
+
+const many = "Selected contacts";
+export const setOwner: Command = { id: "contacts.owner", title: "Set the owner", icon: UserCheck, keys: ["w"], group: many };
+export const queue: Command = { id: "contacts.queue", title: "Into a PowerDialer", icon: ListStart, keys: ["p"], group: many };
+export const enrol: Command = { id: "contacts.enrol", title: "Enrol in a sequence", icon: Route, keys: ["r"], group: many };
+export const tag: Command = { id: "contacts.tag", title: "Add or remove a tag", icon: Tag, keys: ["t"], group: many };
+export const dnc: Command = { id: "contacts.dnc", title: "Do not contact", icon: Ban, keys: ["d"], words: "dnc", group: many };
+export const dispose: Command = {
+  id: "contacts.disposition",
+  title: "Set the disposition",
+  icon: CircleDot,
+  keys: ["s"],
+  group: many,
+};
+export const archive: Command = { id: "contacts.archive", title: "Archive", icon: Archive, keys: ["a"], group: many };
+export const unarchive: Command = {
+  id: "contacts.unarchive",
+  title: "Take out of the archive",
+  icon: ArchiveRestore,
+  keys: [],
+  group: many,
+};
+export const erase: Command = {
+  id: "contacts.erase",
+  title: "Erase for good",
+  icon: Trash2,
+  keys: [],
+  words: "delete remove",
+  group: many,
+};
+
 export const loadSample: Command = { id: "contacts.load_sample", title: "Load sample office", keys: ["l"], group };
 export const tryAgain: Command = { id: "contacts.try_again", title: "Try again", keys: ["r"], group };
 export const newContact: Command = { id: "contacts.new", title: "New contact", keys: ["c"], group };

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { asked, focusedRow, namesInSight, openWindow, panel, row } from "@/test/window";
 
 const NEWEST = "Ingrid Prior";
+const titleCount = () => document.querySelector(".top h1 + .num")?.textContent;
 
 async function contactsOpen(scenario: Parameters<typeof openWindow>[0] = {}, at = "#/contacts") {
   const window = openWindow(scenario, at);
@@ -17,7 +18,7 @@ test("a lead that arrives stands at the top at once, and the list is not read ag
   await screen.findByRole("row", { name: "Ada Whitfield" });
   expect(namesInSight()[0]).toBe("Ada Whitfield");
   expect(namesInSight()[1]).toBe(NEWEST);
-  expect(screen.getByText("48,215")).toBeVisible();
+  expect(titleCount()).toBe("48,215");
   expect(asked(office, "contacts.page")).toBe(reads);
 });
 
@@ -80,7 +81,7 @@ test("a flood of leads is read as a list, not one by one", async () => {
   const { office } = await contactsOpen();
   office.leads(400);
   await screen.findByRole("row", { name: "Lead 400" });
-  expect(screen.getByText("48,614")).toBeVisible();
+  expect(titleCount()).toBe("48,614");
   expect(asked(office, "contacts.rows")).toBe(0);
 });
 
@@ -92,7 +93,7 @@ test("a flood that is told in one word moves nothing under the pointer, and is c
   expect(namesInSight()[0]).toBe(NEWEST);
   await hands.keyboard("n");
   await screen.findByRole("row", { name: "Lead 3000" });
-  expect(screen.getByText("51,214")).toBeVisible();
+  expect(titleCount()).toBe("51,214");
 });
 
 test("search finds as one types, says how many and how fast, and keeps the rows before until it knows", async () => {

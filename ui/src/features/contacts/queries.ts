@@ -1,5 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { Choices, ContactDetail, CustomFieldRow, MergePreview, Problem, TimelineKind, TimelinePageDone } from "@/gen/wire";
+import type {
+  Choices,
+  Condition,
+  ContactDetail,
+  ContactsCounted,
+  CustomFieldRow,
+  MergePreview,
+  Problem,
+  TimelineKind,
+  TimelinePageDone,
+  ViewRow,
+} from "@/gen/wire";
 import type { Transport } from "@/lib/rpc";
 
 const TIMELINE_PAGE = 30;
@@ -43,4 +54,21 @@ export const mergeQuery = (rpc: Transport, targetId: number, mergedId: number) =
     queryFn: () => rpc.call("contacts.merge_preview", { target_id: targetId, merged_id: mergedId }),
     meta: { tags: [`contact:${mergedId}`] },
     gcTime: 0,
+  });
+
+export const viewsQuery = (rpc: Transport) =>
+  queryOptions<ViewRow[], Problem>({
+    queryKey: ["views"],
+    queryFn: () => rpc.call("views.list", {}),
+    meta: { tags: ["office", "me"] },
+  });
+
+const COUNT_AGAIN_MS = 30_000;
+
+/** How many a view shows. Every lead would change it, so it is counted now and then. */
+export const viewCountQuery = (rpc: Transport, filter: Condition[]) =>
+  queryOptions<ContactsCounted, Problem>({
+    queryKey: ["view-count", JSON.stringify(filter)],
+    queryFn: () => rpc.call("contacts.count", { query: null, filter }),
+    refetchInterval: COUNT_AGAIN_MS,
   });

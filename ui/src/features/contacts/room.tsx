@@ -1,24 +1,35 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import type { ContactRow, ContactSort } from "@/gen/wire";
-import { DataGrid, type GridHandle } from "@/components/data-grid/data-grid";
+import { useQuery } from "@tanstack/react-query";
+import type { Condition, ContactRow, ContactSort } from "@/gen/wire";
+import { DataGrid, type Column, type GridHandle } from "@/components/data-grid/data-grid";
+import { GAP } from "@/components/data-grid/template";
 import { TopBar } from "@/components/top-bar";
 import { useMinute } from "@/lib/clock";
 import { count } from "@/lib/format/numbers";
 import { useRpc } from "@/lib/rpc";
-import { contactColumns } from "./columns";
+import { BulkBar } from "./bulk/bulk-bar";
+import { useBulk } from "./bulk/use-bulk";
+import { ColumnChooser } from "./columns/chooser";
+import { drawn, everyColumn } from "./columns/columns";
+import { columnsOf, firstLayout, fitting, sameLayout, withWidth } from "./columns/layout";
+import { FilterBar } from "./filter/filter-bar";
+import { Foot } from "./foot";
 import { ContactList } from "./list/contact-list";
 import { ListFailed } from "./list-failed";
 import { NoContacts } from "./no-contacts";
 import { NoMatch } from "./no-match";
 import { NewContact } from "./new/new-contact";
 import { ContactPanel } from "./panel/contact-panel";
+import { choicesQuery } from "./queries";
 import { SearchBox } from "./search-box";
-import { Foot } from "./foot";
+import { useSelection } from "./selection/use-selection";
 import { SubBar } from "./sub-bar";
 import { useContactKeys } from "./use-contact-keys";
+import { useViews } from "./views/use-views";
+import { ViewBar } from "./views/view-bar";
 
 /** What the address holds, so that the screen can be restored from it. */
-export type ContactsPlace = { q: string; sort: ContactSort; id: number | null };
+export type ContactsPlace = { q: string; sort: ContactSort; id: number | null; filter: Condition[]; view: number | null };
 type Props = {
   place: ContactsPlace;
   /** Another value for each time one comes here from elsewhere; null while the room writes its address itself. */
@@ -31,6 +42,7 @@ type Props = {
 
 const rowId = (row: ContactRow) => row.id;
 const rowName = (row: ContactRow) => row.name;
+const fit = (columns: readonly Column<ContactRow>[], room: number) => fitting(columns, room, GAP);
 
 export function ContactsRoom({ place, visit, onGo, baseUrl, onPage }: Props) {
   const rpc = useRpc();
@@ -38,17 +50,28 @@ export function ContactsRoom({ place, visit, onGo, baseUrl, onPage }: Props) {
   const state = useSyncExternalStore(list.subscribe, list.snapshot);
   const now = useMinute();
   const grid = useRef<GridHandle>(null);
+  const { data: choices } = useQuery(choicesQuery(rpc));
+  const views = useViews(place, onGo);
+  const every = useMemo(() => everyColumn(choices?.fields ?? []), [choices]);
+  const { layout } = views;
+  const standing = useMemo(() => columnsOf(layout, every), [layout, every]);
+  const columns = useMemo(
+    () => standing.map((column) => drawn(column, place.sort, (sort) => onGo({ sort }))),
+    [standing, place.sort, onGo],
+  );
+  const resize = (id: string, width: number | null) => views.setLayout(withWidth(layout, id, width));
 
   useEffect(() => list.start(), [list]);
   const [query, setQuery] = useQueryText(place.q, visit);
-  useEffect(() => list.show({ query, sort: place.sort }), [list, query, place.sort]);
+  const { filter } = place;
+  const values = useMemo(() => standing.flatMap((column) => column.value ?? []), [standing]);
+  useEffect(() => list.show({ query, sort: place.sort, filter, values }), [list, query, place.sort, filter, values]);
   const ready = state.shown !== null;
   // The keyboard belongs to the rows as soon as there are any.
   useEffect(() => {
     if (ready && document.activeElement === document.body) grid.current?.focus();
   }, [ready]);
 
-  const columns = useMemo(() => contactColumns(place.sort, (sort) => onGo({ sort })), [place.sort, onGo]);
   const open = place.id !== null;
   const onFocusRow = useCallback(
     (row: ContactRow) => {
@@ -72,38 +95,59 @@ export function ContactsRoom({ place, visit, onGo, baseUrl, onPage }: Props) {
     list.showWaiting();
   }, [list]);
 
+  const selecting = useSelection(list, grid, state.total, JSON.stringify([query, filter]));
+  const bulk = useBulk(list, { query, filter }, selecting.clear);
+  // Bound after the selection's Escape, so that it is heard first: what lies on top closes first.
   useContactKeys({ grid, rowAt: list.rowAt, panelOpen: open, waiting: state.waiting > 0, onClose: close, onNewer: showNewer });
 
   const search = (q: string) => {
     setQuery(q);
     onGo({ q });
   };
+  const refilter = (next: Condition[]) => onGo({ filter: next });
   const searched = state.shown?.query.trim() !== "";
-  const empty = ready && state.total === 0 && state.problem === null;
+  const filtered = (state.shown?.filter.length ?? 0) > 0;
+  const narrowed = searched || filtered;
+  const empty = ready && state.total === 0 && !state.looking && state.problem === null;
   const failed = state.problem !== null && !ready ? state.problem : null;
+  // Nobody there at all: then there is nothing to filter, and no view to choose.
+  const bare = empty && !narrowed;
 
   return (
     <section className="room" aria-label="Contacts">
-      <TopBar title="Contacts" count={ready && !searched ? count(state.total) : undefined}>
+      <TopBar title="Contacts" count={ready && !narrowed ? count(state.total) : undefined}>
         <SearchBox value={query} onChange={search} onLeave={() => grid.current?.focus()} />
         <NewContact onOpen={(id) => onGo({ id })} />
       </TopBar>
       <div className={open ? "room-body contacts with-panel" : "room-body contacts"}>
         <div className="pane">
-          {failed !== null ? (
+          {failed !== null && filter.length === 0 ? (
             <ListFailed problem={failed} onRetry={() => list.retry()} />
-          ) : empty && !searched ? (
+          ) : bare ? (
             <NoContacts baseUrl={baseUrl} />
           ) : (
             <>
-              <SubBar state={state} searched={searched} onNewer={showNewer} onRetry={() => list.retry()} />
+              <ViewBar views={views} total={ready && state.exact && !searched ? state.total : null}>
+                <ColumnChooser layout={layout} every={every} onChange={views.setLayout} />
+              </ViewBar>
+              <SubBar state={state} searched={narrowed} onNewer={showNewer} onRetry={() => list.retry()}>
+                <FilterBar filter={filter} choices={choices} now={now} onChange={refilter} />
+              </SubBar>
               {empty ? (
-                <NoMatch query={state.shown?.query ?? ""} onClear={() => search("")} />
+                <NoMatch
+                  query={state.shown?.query ?? ""}
+                  filtered={filtered}
+                  onClear={() => search("")}
+                  onUnfilter={() => onGo({ filter: [], view: null })}
+                />
               ) : (
                 <DataGrid
                   ref={grid}
                   label="Contacts"
                   columns={columns}
+                  fit={sameLayout(layout, firstLayout) ? fit : undefined}
+                  onResize={resize}
+                  ticks={selecting.ticks}
                   total={ready ? state.total : FIRST_LOOK}
                   shift={state.shift}
                   generation={state.generation}
@@ -116,9 +160,20 @@ export function ContactsRoom({ place, visit, onGo, baseUrl, onPage }: Props) {
                   onFocusRow={onFocusRow}
                   onOpen={(row) => onGo({ id: row.id === place.id ? null : row.id })}
                   onQuiet={list.setQuiet}
-                  foot={(from, to) => <Foot from={from} to={to} total={state.total} />}
+                  foot={(from, to) => <Foot from={from} to={to} total={state.total} exact={state.exact} />}
                 />
               )}
+              <BulkBar
+                many={selecting.many}
+                atLeast={!state.exact && selecting.selection.of === "all"}
+                archived={filter.some((condition) => condition.on === "archived" && condition.is)}
+                choices={choices}
+                running={bulk.running}
+                onAct={(act) => void bulk.run(selecting.selection, act)}
+                onStop={bulk.stop}
+                onClear={selecting.clear}
+                orFocused={selecting.orFocused}
+              />
             </>
           )}
         </div>

@@ -37,7 +37,7 @@ function slowEngine(contacts = 50) {
 }
 
 const settle = () => new Promise((done) => setTimeout(done, 40));
-const ask = (query: string) => ({ query, sort: "newest" as const });
+const ask = (query: string) => ({ query, sort: "newest" as const, filter: [], values: [] });
 
 test("an answer that comes late never replaces a later one", async () => {
   const { rpc, next } = slowEngine();

@@ -1,13 +1,23 @@
-import type { ContactRow, ContactSort, ContactsPageDone, Fact, Problem } from "@/gen/wire";
+import type { Condition, ContactRow, ContactSort, ContactsPage, ContactsPageDone, Fact, Problem } from "@/gen/wire";
 import { asProblem, type Transport } from "@/lib/rpc";
 import { Arrivals } from "./arrivals";
 import { Pages, PAGE } from "./pages";
 
-export type Asked = { query: string; sort: ContactSort };
+export type Asked = {
+  query: string;
+  sort: ContactSort;
+  filter: Condition[];
+  /** Values that the rows carry beside what every row has. */
+  values: string[];
+};
+const same = (a: Asked | null, b: Asked): boolean =>
+  a?.query === b.query && a.sort === b.sort && JSON.stringify([a.filter, a.values]) === JSON.stringify([b.filter, b.values]);
 export type ListState = {
   /** What the rows on the screen answer; while a search runs this is still the one before. */
   shown: Asked | null;
   searching: boolean;
+  /** The first rows are here, and more of them are being looked for. */
+  looking: boolean;
   problem: Problem | null;
   total: number;
   exact: boolean;
@@ -23,6 +33,7 @@ export type ListState = {
 const NOTHING: ListState = {
   shown: null,
   searching: false,
+  looking: false,
   problem: null,
   total: 0,
   exact: true,
@@ -35,6 +46,8 @@ const NOTHING: ListState = {
 const FRAME_MS = 16;
 /** More new rows than this are read as a list, not one by one. */
 const MANY = PAGE;
+/** As many as the engine answers at once. */
+const MANY_AT_ONCE = 500;
 
 /**
  * The contacts as the table shows them: pages read when they come into sight, rows patched in place by facts, new ones
@@ -68,11 +81,9 @@ export class ContactList {
   readonly snapshot = (): ListState => this.state;
   readonly rowAt = (index: number): ContactRow | undefined => this.pages.rowAt(index);
 
-  /** Where a contact stands, if that is among what was read first. */
+  /** Where a contact stands, if that is among the rows that are known. */
   find(id: number): number | null {
-    const many = Math.min(this.state.total, PAGE + this.pages.above);
-    for (let at = 0; at < many; at += 1) if (this.pages.rowAt(at)?.id === id) return at;
-    return null;
+    return this.pages.find(id);
   }
 
   /** Hears facts until the returned function is called. */
@@ -87,7 +98,7 @@ export class ContactList {
 
   /** Another search or order. The rows of the one before stay until an answer is here; a later answer wins. */
   show(asked: Asked): void {
-    if (this.asked?.query === asked.query && this.asked.sort === asked.sort) return;
+    if (same(this.asked, asked)) return;
     this.asked = asked;
     this.set({ searching: true });
     // One search runs while one may wait: typing faster than the engine answers must not queue up work.
@@ -101,8 +112,16 @@ export class ContactList {
     this.lastSearch = asked;
     this.searchesRunning += 1;
     try {
-      const page = await this.read(asked, 0);
-      if (round > this.shownRound) this.replace(asked, round, [[0, page]], true);
+      let begun = false;
+      const show = (page: ContactsPageDone, looking: boolean) => {
+        if (!begun && round > this.shownRound) this.replace(asked, round, [[0, page]], true);
+        else if (begun && round === this.shownRound) this.grow(page);
+        else return;
+        begun = true;
+        this.set({ looking });
+      };
+      const wanted = () => this.asked === asked;
+      show(await this.page(asked, { at: "index", index: 0 }, PAGE, wanted, (part) => show(part, true)), false);
     } catch (thrown) {
       if (asked === this.asked) this.set({ problem: asProblem(thrown), searching: false });
     } finally {
@@ -154,18 +173,62 @@ export class ContactList {
   }
 
   private inOrderOfArrival(): boolean {
-    return this.state.shown?.sort === "newest" && this.state.shown.query === "";
+    const { shown } = this.state;
+    // Whether a new contact meets a filter only the engine knows.
+    return shown?.sort === "newest" && shown.query === "" && shown.filter.length === 0;
   }
 
   private read(asked: Asked, index: number, limit = PAGE): Promise<ContactsPageDone> {
+    return this.page(asked, { at: "index", index }, limit, () => this.asked === asked);
+  }
+
+  /**
+   * One page. What is rare is looked for a moment at a time: a page that was broken off is read on from where it ended,
+   * as long as somebody still wants it.
+   */
+  private async page(
+    asked: Asked,
+    start: ContactsPage["start"],
+    limit: number,
+    wanted: () => boolean,
+    onPart?: (page: ContactsPageDone) => void,
+  ): Promise<ContactsPageDone> {
     const query = asked.query.trim();
-    return this.rpc.call("contacts.page", {
-      query: query === "" ? null : query,
-      filter: [],
-      sort: asked.sort,
-      start: { at: "index", index },
-      limit,
-    });
+    const ask = { query: query === "" ? null : query, sort: asked.sort, filter: asked.filter, values: asked.values };
+    let page = await this.rpc.call("contacts.page", { ...ask, start, limit });
+    while (page.rows.length < limit && page.next !== null && wanted()) {
+      onPart?.(page);
+      const missing = limit - page.rows.length;
+      const more = await this.rpc.call("contacts.page", { ...ask, start: { at: "after", cursor: page.next }, limit: missing });
+      const rows = [...page.rows, ...more.rows];
+      const found = start.at === "index" ? start.index + rows.length : rows.length;
+      const exact = more.next === null && start.at === "index";
+      const total = exact ? found : Math.max(page.total, more.total, found);
+      page = { ...more, rows, total, total_exact: exact || more.total_exact, took_ms: page.took_ms + more.took_ms };
+    }
+    return page;
+  }
+
+  /** The ids of these rows, both ends included; those that are not at hand are read. */
+  async idsBetween(a: number, b: number): Promise<number[]> {
+    const [from, to] = a < b ? [a, b] : [b, a];
+    const ids = this.pages.idsIn(from, to + 1);
+    const { shown } = this.state;
+    if (ids.length === to + 1 - from || shown === null) return ids;
+    const above = this.inOrderOfArrival() ? this.pages.above + this.arrivals.waiting : 0;
+    const read = this.pages.idsIn(from, Math.min(to + 1, this.pages.above));
+    for (let at = Math.max(from - this.pages.above, 0); at <= to - this.pages.above; at += MANY_AT_ONCE) {
+      const limit = Math.min(MANY_AT_ONCE, to - this.pages.above + 1 - at);
+      const page = await this.page(shown, { at: "index", index: at + above }, limit, () => this.state.shown === shown);
+      read.push(...page.rows.map((row) => row.id));
+    }
+    return read;
+  }
+
+  /** More of the first page, where nothing was put above it yet. */
+  private grow(page: ContactsPageDone): void {
+    this.pages.put(0, page.rows, page.next);
+    this.set({ total: page.total + this.pages.above, exact: page.total_exact, tookMs: page.took_ms });
   }
 
   private replace(asked: Asked, round: number, pages: [number, ContactsPageDone][], another: boolean): void {
@@ -183,6 +246,7 @@ export class ContactList {
       total: answer.total,
       exact: answer.total_exact,
       tookMs: answer.took_ms,
+      looking: false,
       waiting: 0,
       shift: 0,
       generation: this.state.generation + (another ? 1 : 0),
@@ -205,16 +269,14 @@ export class ContactList {
     const round = this.shownRound;
     const above = this.inOrderOfArrival() ? this.pages.above + this.arrivals.waiting : 0;
     const cursor = this.pages.cursorTo(number);
-    const query = asked.query.trim();
     this.reading.add(number);
     try {
-      const page = await this.rpc.call("contacts.page", {
-        query: query === "" ? null : query,
-        filter: [],
-        sort: asked.sort,
-        start: cursor === null ? { at: "index", index: number * PAGE + above } : { at: "after", cursor },
-        limit: PAGE,
-      });
+      const page = await this.page(
+        asked,
+        cursor === null ? { at: "index", index: number * PAGE + above } : { at: "after", cursor },
+        PAGE,
+        () => round === this.shownRound,
+      );
       if (round !== this.shownRound) return;
       this.pages.put(number, page.rows, page.next);
       this.pages.forgetFar(number);
@@ -264,9 +326,13 @@ export class ContactList {
     }
   }
 
+  private rows(ids: number[]): Promise<ContactRow[]> {
+    return this.rpc.call("contacts.rows", { ids, values: this.state.shown?.values ?? [] });
+  }
+
   private async patch(ids: number[]): Promise<void> {
     for (let at = 0; at < ids.length; at += MANY) {
-      const rows = await this.rpc.call("contacts.rows", { ids: ids.slice(at, at + MANY) });
+      const rows = await this.rows(ids.slice(at, at + MANY));
       this.pages.patch(rows);
     }
     this.set({});
@@ -296,7 +362,7 @@ export class ContactList {
 
   private async putAbove(ids: number[]): Promise<void> {
     const round = this.shownRound;
-    const rows = await this.rpc.call("contacts.rows", { ids });
+    const rows = await this.rows(ids);
     if (round !== this.shownRound) return;
     const added = this.pages.putAbove(rows);
     this.set({ total: this.state.total + added, shift: this.pages.above, waiting: this.arrivals.waiting });

@@ -22,6 +22,15 @@ export class Pages {
     return id === undefined ? undefined : this.rows.get(id);
   }
 
+  find(id: number): number | null {
+    const above = this.top.indexOf(id);
+    if (above >= 0) return above;
+    for (const [number, page] of this.pages) {
+      const at = page.ids.indexOf(id);
+      if (at >= 0) return this.top.length + number * PAGE + at;
+    }
+    return null;
+  }
   knows(id: number): boolean {
     return this.rows.has(id);
   }

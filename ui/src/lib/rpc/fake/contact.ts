@@ -303,24 +303,6 @@ export function fakeContact(scenario: Scenario, contacts: FakeContacts, tell: (.
     },
     "notes.edit": ({ id, text }) => ({ id, undo_id: onNote(id, (note) => ({ ...note, text, edited_at: now() })) }),
     "notes.delete": ({ id }) => ({ undo_id: onNote(id, (note) => ({ ...note, text: null })) }),
-    "contacts.choices": () => ({
-      users,
-      makers: users,
-      tags: [
-        { id: 11, name: "solar" },
-        { id: 12, name: "spring" },
-        { id: 13, name: "warm" },
-      ],
-      lists: [{ id: 2807, name: "Spring solar" }],
-      lines: [{ id: 21, name: "Main line" }],
-      dispositions: [
-        { id: 1, name: "New", color: "none" },
-        { id: 2, name: "Interested", color: "accent" },
-        { id: 3, name: "Appointment set", color: "ok" },
-      ],
-      sequences: [{ id: 9, name: "Welcome" }],
-      fields: [],
-    }),
     "undo.run": ({ id }) => {
       const undo = undos.get(id);
       if (undo === undefined) throw problem("not_found", "This was undone already, or it is more than a day ago.");

@@ -1,4 +1,4 @@
-import type { Code, ContactRow, ContactsPage, ContactsPageDone, Fact, Problem, Start } from "@/gen/wire";
+import type { Code, Condition, ContactRow, ContactsPage, ContactsPageDone, Fact, Problem, Start } from "@/gen/wire";
 import type { Link } from "../link";
 import { ada, person } from "./people";
 
@@ -36,6 +36,7 @@ export class FakeContacts {
   private readonly changed = new Map<number, ContactRow>();
   private readonly opened: number;
   private readonly countMax: number;
+  private changes = 0;
   private readonly sorted = new Map<string, number[]>();
   base: number;
 
@@ -63,12 +64,12 @@ export class FakeContacts {
     const query = wanted.query?.toLowerCase() ?? "";
     const from = wanted.start.at === "index" ? wanted.start.index : Number(wanted.start.cursor);
     const { total, rowAt } =
-      query === "" && (wanted.sort === "newest" || wanted.sort === "oldest")
+      query === "" && wanted.filter.length === 0 && !this.someArchived && (wanted.sort === "newest" || wanted.sort === "oldest")
         ? this.plain(wanted.sort)
-        : this.searched(query, wanted.sort);
+        : this.searched(query, wanted.sort, wanted.filter);
     const end = Math.min(total, from + wanted.limit);
     const rows = Array.from({ length: Math.max(0, end - from) }, (_, at) => rowAt(from + at));
-    const known = query === "" ? total : Math.min(total, this.countMax);
+    const known = query === "" && wanted.filter.length === 0 ? total : Math.min(total, this.countMax);
     return {
       rows,
       next: end < total ? String(end) : null,
@@ -84,9 +85,13 @@ export class FakeContacts {
     return { total: this.total, rowAt: sort === "oldest" ? oldest : (n: number) => oldest(this.total - 1 - n) };
   }
 
-  private searched(query: string, sort: string) {
+  private get someArchived(): boolean {
+    return [...this.changed.values(), ...this.arrived].some((row) => row.archived);
+  }
+
+  private searched(query: string, sort: ContactsPage["sort"], filter: readonly Condition[]) {
     const digits = query.replace(/\D/g, "");
-    const key = `${query} ${sort} ${this.total}`;
+    const key = `${query} ${sort} ${this.total} ${this.changes} ${JSON.stringify(filter)}`;
     let order = this.sorted.get(key);
     if (order === undefined) {
       const all = this.plain("newest");
@@ -94,12 +99,13 @@ export class FakeContacts {
       for (let n = 0; n < Math.min(all.total, FOLD_LIMIT); n += 1) {
         const row = all.rowAt(n);
         const words = `${row.name} ${row.company ?? ""} ${row.email ?? ""}`.toLowerCase();
-        if (words.includes(query) || (digits.length >= 3 && row.phone.e164.includes(digits))) matches.push(n);
+        const found = words.includes(query) || (digits.length >= 3 && row.phone.e164.includes(digits));
+        if (found && meets(row, filter)) matches.push(n);
       }
-      const by = (n: number) => all.rowAt(n).name;
-      if (sort === "name") matches.sort((a, b) => by(a).localeCompare(by(b)));
-      if (sort === "name_desc") matches.sort((a, b) => by(b).localeCompare(by(a)));
-      if (sort === "oldest") matches.reverse();
+      const by = (n: number) => (sort.startsWith("company") ? (all.rowAt(n).company ?? "\u{10FFFF}") : all.rowAt(n).name);
+      if (sort === "name" || sort === "company") matches.sort((a, b) => by(a).localeCompare(by(b)));
+      if (sort === "name_desc" || sort === "company_desc") matches.sort((a, b) => by(b).localeCompare(by(a)));
+      if (sort === "oldest" || sort === "changed_last") matches.reverse();
       order = matches;
       this.sorted.set(key, order);
     }
@@ -115,7 +121,14 @@ export class FakeContacts {
     return row;
   }
 
+  /** The ids that a list shows, the newest first. */
+  ids(query: string, filter: Condition[]): number[] {
+    const { total, rowAt } = this.searched(query.toLowerCase(), "newest", filter);
+    return Array.from({ length: total }, (_, n) => rowAt(n).id);
+  }
+
   change(id: number, change: Partial<ContactRow>): void {
+    this.changes += 1;
     const row = this.byId(id);
     if (row === undefined) return;
     const at = this.arrived.findIndex((other) => other.id === id);
@@ -128,6 +141,55 @@ export class FakeContacts {
     this.base = 0;
   }
 }
+
+/** Whom the made-up office calls *me*. */
+const ME = 2;
+
+function meets(row: ContactRow, filter: readonly Condition[]): boolean {
+  if (row.archived && !filter.some((condition) => condition.on === "archived" && condition.is)) return false;
+  return filter.every((condition) => {
+    switch (condition.on) {
+      case "owner":
+        return condition.any.some((who) =>
+          who.who === "nobody" ? row.owner === null : row.owner?.id === (who.who === "me" ? ME : who.id),
+        );
+      case "tag":
+        return condition.any.some((id) => (id === null ? row.tags.length === 0 : row.tags.some((tag) => tag.id === id)));
+      case "disposition":
+        return condition.any.includes(row.disposition?.id ?? null);
+      case "dnc":
+        return row.is_dnc === condition.is;
+      case "archived":
+        return row.archived === condition.is;
+      case "created_by":
+        return condition.any.includes(1);
+      case "added":
+        return row.created_at >= (condition.from ?? 0) && row.created_at < (condition.to ?? Infinity);
+      case "list":
+      case "line":
+        return row.id % 3 === 1;
+      case "field": {
+        const value = fieldOf(row, condition.key).toLowerCase();
+        if (condition.how === "empty" || condition.how === "not_empty") return (value === "") === (condition.how === "empty");
+        return condition.any.some((text) =>
+          condition.how === "is" ? value === text.toLowerCase() : value.includes(text.toLowerCase()),
+        );
+      }
+    }
+  });
+}
+
+const fieldOf = (row: ContactRow, key: string): string =>
+  ({
+    name: row.name,
+    company_name: row.company,
+    email: row.email,
+    city: row.city,
+    state: row.state,
+    lead_source: row.lead_source,
+  })[key] ??
+  row.values[key] ??
+  "";
 
 let lastFact = 0;
 export const fact = (at: number, kind: string, contact: number | null, touched: string[]): Fact => ({

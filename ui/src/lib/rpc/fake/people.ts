@@ -74,7 +74,7 @@ const towns: Town[] = [
   { area: "303", city: "Denver", state: "CO", zones: ["America/Denver"] },
   { area: "808", city: "Honolulu", state: "HI", zones: ["Pacific/Honolulu"] },
 ];
-const dispositions: (DispositionRef | null)[] = [
+export const dispositions: (DispositionRef | null)[] = [
   { id: 3, name: "Appointment set", color: "ok" },
   { id: 2, name: "Interested", color: "accent" },
   { id: 4, name: "Call back", color: "accent" },
@@ -85,14 +85,14 @@ const dispositions: (DispositionRef | null)[] = [
   { id: 8, name: "Wrong number", color: "wait" },
   { id: 1, name: "New", color: "none" },
 ];
-const owners: (Ref | null)[] = [
+export const owners: (Ref | null)[] = [
   { id: 2, name: "Dana Kowalski" },
   null,
   { id: 3, name: "Marcus Obi" },
   { id: 2, name: "Dana Kowalski" },
 ];
 const sources = ["Website form", "Partner feed", "Home show", "Website form", null];
-const tags: Ref[] = [
+export const tags: Ref[] = [
   { id: 11, name: "solar" },
   { id: 12, name: "spring" },
   { id: 13, name: "warm" },
@@ -126,6 +126,8 @@ export function person(n: number, createdAt: number): ContactRow {
     created_at: createdAt,
     updated_at: createdAt,
     sample: false,
+    archived: false,
+    values: n % 3 === 0 ? { csf1: `$${200 + (n % 40) * 12}` } : {},
   };
 }
 

@@ -3,6 +3,7 @@ import { makeLink, type Link } from "../link";
 import type { Method, Transport } from "../transport";
 import { fakeApi } from "./api";
 import { fakeContact } from "./contact";
+import { fakeContactsList } from "./contacts-list";
 import { FakeContacts, fact, problem, type Scenario } from "./office";
 import { fakeOps } from "./ops";
 import { fakeOverview } from "./overview";
@@ -74,6 +75,7 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
   };
   const records = fakeRecords(scenario, tell);
   const contact = fakeContact(scenario, contacts, tell);
+  const list = fakeContactsList(contacts, now, tell);
   const password = { now: "correct horse" };
   let start: Start = {
     stage: scenario.stage,
@@ -135,7 +137,9 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
       return null;
     },
     "contacts.page": (wanted) => contacts.page(wanted),
+    ...list.answers,
     ...contact.answers,
+    "undo.run": ({ id }) => list.undo(id) ?? contact.answers["undo.run"]?.({ id }),
     "contacts.rows": ({ ids }) => ids.map((id) => contacts.byId(id)).filter((row) => row !== undefined),
     ...seatMethods(tell, now),
     "sample.load": ({ contacts: many }) => {
