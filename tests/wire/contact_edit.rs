@@ -153,7 +153,11 @@ async fn a_number_that_somebody_has_is_said_with_whom_and_nothing_is_made() {
     let ben = room.person("Ben Achebe", "(312) 555-0143").await;
     let taken = room.dana("contacts.create", json!({"phone_number": "312 555 0142", "label": null})).await;
     assert_eq!((&taken["outcome"], &taken["contact"]["id"]), (&json!("taken"), &json!(ada)));
-    assert!(taken["message"].as_str().is_some_and(|words| words.contains("Ada Whitfield") && words.contains("merge")));
+    assert!(
+        taken["message"]
+            .as_str()
+            .is_some_and(|words| words.contains("Ada Whitfield") && words.contains("instead of making another"))
+    );
     let taken =
         room.dana("contacts.number_add", json!({"id": ben, "phone_number": "+13125550142", "label": null})).await;
     assert_eq!(taken["contact"]["name"], "Ada Whitfield");

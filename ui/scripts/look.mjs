@@ -87,6 +87,56 @@ const scenes = {
     await page.locator(".side .tl li").first().waitFor();
     await page.locator(".side .scroll").evaluate((element) => element.scrollTo(0, 9999));
   }],
+  "contact-edit": ["", "#/contacts?id=48205", async (page) => {
+    await rows(page);
+    await page.getByRole("button", { name: /^Edit E-mail/ }).click();
+    await page.getByRole("textbox", { name: "E-mail" }).fill("not an address");
+    await page.keyboard.press("Enter");
+    await page.getByText("This is not an e-mail address").waitFor();
+    await page.getByRole("button", { name: "Add a number" }).click();
+  }],
+  "contact-owner": ["", "#/contacts?id=48205", async (page) => {
+    await rows(page);
+    await page.getByRole("button", { name: /^Change Owner/ }).click();
+    await page.getByText("Marcus Obi").last().waitFor();
+    await wait(page, 250);
+  }],
+  "contact-note": ["", "#/contacts?id=48205", async (page) => {
+    await rows(page);
+    await page.locator(".side .tl li").first().waitFor();
+    await page.keyboard.press("e");
+    await page.keyboard.type("Asked for a quote by Friday.\nHas a slate roof.");
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".note-text").waitFor();
+    await page.locator(".note-box").scrollIntoViewIfNeeded();
+    await wait(page, 250);
+  }],
+  "contact-page": ["", "#/contacts/48205", (page) => page.locator(".contact-page .tl li").first().waitFor()],
+  "contact-page-failed": ["fail=contacts.get", "#/contacts/48205", (page) => page.getByText("could not be read").waitFor()],
+  "contact-merge": ["", "#/contacts?id=48205", async (page) => {
+    await rows(page);
+    await page.locator(".side .tl li").first().waitFor();
+    await page.keyboard.press("m");
+    await page.getByPlaceholder("Search contacts").fill("ingrid");
+    await page.getByRole("option").first().click();
+    await page.getByText("stays,").waitFor();
+    await wait(page, 300);
+  }],
+  "contact-new": ["", "#/contacts", async (page) => {
+    await rows(page);
+    await page.keyboard.press("c");
+    await page.getByLabel("Phone number").fill("(617) 555-0128");
+    await page.keyboard.press("Enter");
+    await page.getByText("has this as primary number").waitFor();
+    await wait(page, 300);
+  }],
+  "settings-custom-fields": ["", "#/settings/custom-fields", (page) => page.getByText("utm_source").waitFor()],
+  "settings-custom-fields-new": ["", "#/settings/custom-fields", async (page) => {
+    await page.getByText("utm_source").waitFor();
+    await page.keyboard.press("n");
+    await page.getByLabel("Label").fill("Panels wanted");
+    await wait(page, 300);
+  }],
   "contacts-search": ["", "#/contacts", async (page) => {
     await rows(page);
     await page.keyboard.press("/");

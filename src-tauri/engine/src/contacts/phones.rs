@@ -21,10 +21,17 @@ pub struct Holder {
 }
 
 impl Holder {
+    fn fact(&self) -> String {
+        let as_what = if self.primary { "primary" } else { "another" };
+        format!("{} has this as {as_what} number.", self.contact.name)
+    }
     /// What stands in the way, and what can be done about it.
     pub fn words(&self) -> String {
-        let as_what = if self.primary { "primary" } else { "another" };
-        format!("{} has this as {as_what} number. Open that contact, or merge the two.", self.contact.name)
+        format!("{} Open that contact, or merge the two.", self.fact())
+    }
+    /// The same, where a contact was to be made.
+    pub fn words_for_new(&self) -> String {
+        format!("{} Open that contact instead of making another.", self.fact())
     }
 }
 

@@ -51,7 +51,7 @@ export function CustomFieldsSettings() {
         field; in a contact’s panel it can be filled by hand.
       </p>
       <div className="row between">
-        <h3>Fields</h3>
+        <h2 className="part">Fields</h2>
         <Button icon={Plus} command={newField} onClick={() => setOpened({ key: null })}>
           New field
         </Button>
@@ -103,6 +103,7 @@ export function CustomFieldsSettings() {
         rowKey={(field) => field.id}
         isOff={(field) => field.archived}
         onOpen={(field) => setOpened({ field })}
+        actionsWidth="28px"
         actions={(field) => (
           <Menu
             align="end"
@@ -131,7 +132,7 @@ export function CustomFieldsSettings() {
       />
       {uses !== undefined && uses.unknown.length > 0 && (
         <>
-          <h3>Brought by leads and not kept</h3>
+          <h2 className="part gap">Brought by leads and not kept</h2>
           <p className="t2">
             Recent leads named these fields. They stand in the request log only; keep one, and the leads that come from now on
             fill it.

@@ -98,7 +98,7 @@ pub async fn create(context: &mut Context<'_>, wanted: ContactCreate) -> Result<
     let wanted = NewContact { phone_number, label, edits };
     Ok(match context.engine.write(move |tx| ops::create(tx, now, &by, wanted)).await? {
         Ok(id) => ContactCreateDone::Created { id },
-        Err(holder) => ContactCreateDone::Taken { message: holder.words(), contact: holder.contact },
+        Err(holder) => ContactCreateDone::Taken { message: holder.words_for_new(), contact: holder.contact },
     })
 }
 

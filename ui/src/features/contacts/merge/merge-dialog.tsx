@@ -118,7 +118,7 @@ function joinWords({ numbers, leads, notes, consents, tags, events }: Joins): st
     notes > 0 ? some(notes, "note") : null,
     consents > 0 ? some(consents, "consent") : null,
     tags > 0 ? some(tags, "tag") : null,
-    events > 0 ? `${events} entries of the timeline` : null,
+    events > 0 ? `${some(events, "entry", "entries")} of the timeline` : null,
   ].filter((part) => part !== null);
   const last = parts.pop() ?? "";
   return parts.length === 0 ? `Joined: ${last}.` : `Joined: ${parts.join(", ")} and ${last}.`;

@@ -72,6 +72,8 @@ function Editor({ name, field, value, kind, placeholder, onSave, onDone }: Edito
   const [was] = useState(value);
   const input = useRef<HTMLInputElement>(null);
   const busy = useRef(false);
+  /** Saved or given up: whatever takes the focus away now saves nothing more. */
+  const over = useRef(false);
   const about = useId();
   useEffect(() => {
     input.current?.focus();
@@ -79,7 +81,7 @@ function Editor({ name, field, value, kind, placeholder, onSave, onDone }: Edito
   }, [kind]);
 
   const save = async (after: (saved: boolean) => void, against = was) => {
-    if (busy.current) return;
+    if (busy.current || over.current) return;
     if (text.trim() === against.trim()) {
       after(true);
       return;
@@ -87,6 +89,7 @@ function Editor({ name, field, value, kind, placeholder, onSave, onDone }: Edito
     busy.current = true;
     const failed = await onSave(text.trim(), against);
     busy.current = false;
+    over.current = failed === null;
     setProblem(failed);
     after(failed === null);
   };
@@ -94,6 +97,7 @@ function Editor({ name, field, value, kind, placeholder, onSave, onDone }: Edito
     if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
+      over.current = true;
       onDone(true);
     } else if (event.key === "Enter") {
       event.preventDefault();
@@ -138,7 +142,7 @@ function Editor({ name, field, value, kind, placeholder, onSave, onDone }: Edito
       )}
       {conflict && (
         <p className="row">
-          <Button size="sm" onClick={() => void save((saved) => saved && onDone(true), value)}>
+          <Button size="sm" disabled={value === was} onClick={() => void save((saved) => saved && onDone(true), value)}>
             Save mine
           </Button>
           <Button size="sm" kind="ghost" onClick={() => onDone(true)}>

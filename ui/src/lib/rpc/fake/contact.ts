@@ -82,8 +82,9 @@ export function fakeContact(scenario: Scenario, contacts: FakeContacts, tell: (.
   /** Changes one contact; answers how it is taken back. */
   const change = (id: number, kind: string, make: (contact: Kept) => void): number => {
     const before = structuredClone(of(id));
-    make(of(id));
-    contacts.change(id, of(id).detail.row);
+    const contact = of(id);
+    make(contact);
+    contacts.change(id, contact.detail.row);
     const undo = next();
     undos.set(undo, () => {
       kept.set(id, before);
@@ -140,10 +141,10 @@ export function fakeContact(scenario: Scenario, contacts: FakeContacts, tell: (.
     });
     return digits(phone).length >= 10 ? found.rows[0] : undefined;
   };
-  const taken = (row: ContactRow) => ({
+  const taken = (row: ContactRow, way: string) => ({
     outcome: "taken",
     contact: { id: row.id, name: row.name },
-    message: `${row.name} has this as primary number. Open that contact, or merge the two.`,
+    message: `${row.name} has this as primary number. Open that contact${way}.`,
   });
   const phone = (text: string) => {
     const plain = digits(text);
@@ -198,22 +199,21 @@ export function fakeContact(scenario: Scenario, contacts: FakeContacts, tell: (.
     "contacts.create": ({ phone_number, edits }) => {
       const read = phone(phone_number);
       const has = holder(phone_number);
-      if (has !== undefined) return taken(has);
+      if (has !== undefined) return taken(has, " instead of making another");
       const row = contacts.arrive(now(), { phone: read, name: read.national, company: null, city: null });
-      edits.forEach(
-        (edit) =>
-          edit.what === "field" &&
-          edit.value !== null &&
-          apply(of(row.id), edit.key === "name" ? { ...edit, was: read.national } : edit),
-      );
-      contacts.change(row.id, of(row.id).detail.row);
+      const made = of(row.id);
+      for (const edit of edits) {
+        if (edit.what !== "field") apply(made, edit);
+        else if (edit.value !== null) apply(made, edit.key === "name" ? { ...edit, was: read.national } : edit);
+      }
+      contacts.change(row.id, made.detail.row);
       tell(fact(now(), "contact_created", row.id, ["contacts"]));
       return { outcome: "created", id: row.id };
     },
     "contacts.number_add": ({ id, phone_number, label }) => {
       const read = phone(phone_number);
       const has = holder(phone_number);
-      if (has !== undefined && has.id !== id) return taken(has);
+      if (has !== undefined && has.id !== id) return taken(has, ", or merge the two");
       const undo_id = change(id, "contact_changed", ({ detail }) => {
         detail.numbers.push({ phone: read, label, received: phone_number, primary: false });
       });
