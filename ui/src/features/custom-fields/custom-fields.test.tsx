@@ -27,7 +27,9 @@ test("a field is made with its key from its label, and refused with words where 
 
 test("what leads bring is kept by a click, under its own key", async () => {
   const { hands } = await open();
-  await hands.click((await screen.findAllByRole("button", { name: "Keep" }))[0] as HTMLElement);
+  const [keep] = await screen.findAllByRole("button", { name: "Keep" });
+  if (keep === undefined) throw new Error("nothing to keep");
+  await hands.click(keep);
   const dialog = await screen.findByRole("dialog", { name: "New custom field" });
   expect(within(dialog).getByRole("textbox", { name: "Key" })).toHaveValue("utm_source");
   expect(within(dialog).getByRole("textbox", { name: "Label" })).toHaveValue("Utm source");
