@@ -140,7 +140,7 @@ impl Office {
     }
 
     /// Waits until somebody wants to go back to a backup; then the host calls `restored`.
-    pub fn restore_wanted(&self) -> impl Future<Output = PathBuf> + Send + 'static {
+    pub fn restore_wanted(&self) -> impl Future<Output = PathBuf> + Send + use<> {
         let wanted = self.wanted.clone();
         async move { wanted.next().await }
     }

@@ -162,3 +162,6 @@ fn found_in(dir: &Path, kind: impl Fn(&str) -> Option<BackupKind>) -> std::io::R
 fn millis(at: SystemTime) -> Millis {
     at.duration_since(UNIX_EPOCH).map_or(0, |since| Millis::try_from(since.as_millis()).unwrap_or(Millis::MAX))
 }
+
+#[cfg(test)]
+mod tests;

@@ -30,6 +30,7 @@ export function BackupSettings() {
       {error !== null ? (
         <Notice tone="bad">
           <p>{error.message}</p>
+          <p>Backups that were made are where they are.</p>
           <div className="row">
             <Button onClick={() => void refetch()}>Try again</Button>
           </div>

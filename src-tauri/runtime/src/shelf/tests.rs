@@ -1,0 +1,121 @@
+use std::path::Path;
+use std::sync::Arc;
+
+use dialyard_engine::Engine;
+use dialyard_engine::api::{Caller, call};
+use dialyard_engine::backups::ops::nightly;
+use dialyard_engine::error::Problem;
+use serde_json::{Value, json};
+
+use crate::{Office, OpenOptions, built_in_pages};
+
+async fn open(dir: &Path) -> Office {
+    let options = OpenOptions {
+        data_dir: dir.to_owned(),
+        program: "a test".to_owned(),
+        listen: Some(([127, 0, 0, 1], 0).into()),
+        rate_limit: None,
+        notifier: None,
+        pages: built_in_pages(),
+        ui: None,
+        reopens: true,
+    };
+    Office::open(options).await.expect("opened")
+}
+
+async fn ask(engine: &Arc<Engine>, method: &str, req: Value) -> Result<Value, Problem> {
+    call(engine, Caller::Local, method, req).await.map(|reply| reply.value).map_err(|error| error.problem())
+}
+
+async fn add(engine: &Arc<Engine>, name: &str) {
+    let wanted = json!({"name": name, "email": null, "phone": null, "role": "agent", "password": null});
+    ask(engine, "users.add", wanted).await.expect("added");
+}
+
+async fn names(engine: &Arc<Engine>) -> String {
+    ask(engine, "users.list", Value::Null).await.expect("listed").to_string()
+}
+
+#[tokio::test]
+async fn an_office_goes_back_to_a_backup_while_the_program_runs() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let office = open(dir.path()).await;
+    let address = office.address();
+    add(office.engine(), "Ada Whitfield").await;
+    let made = ask(office.engine(), "backups.run", json!({"folder": null, "task": null})).await.expect("made");
+    add(office.engine(), "Ben Ortiz").await;
+    let file = made["file"].clone();
+    let preview = ask(office.engine(), "backups.preview", json!({"file": file})).await.expect("looked at");
+    assert_eq!((&preview["counts"]["users"], &preview["present"]["users"]), (&json!(1), &json!(2)));
+    assert_eq!(preview["problem"], Value::Null);
+    ask(office.engine(), "backups.restore", json!({"file": file})).await.expect("taken on");
+    let backup = office.restore_wanted().await;
+    // As a host does it: in a task of its own.
+    let restored = tokio::spawn(async move { office.restored(&backup).await });
+    let (office, kept) = restored.await.expect("ended").expect("opened again");
+    assert!(kept.expect("restored").is_some());
+    let listed = names(office.engine()).await;
+    assert!(listed.contains("Ada Whitfield") && !listed.contains("Ben Ortiz"), "{listed}");
+    assert_eq!(office.address(), address, "senders find it where it was");
+    let overview = ask(office.engine(), "backups.overview", Value::Null).await.expect("an overview");
+    let kinds: Vec<&str> =
+        overview["files"].as_array().expect("files").iter().filter_map(|one| one["kind"].as_str()).collect();
+    assert!(kinds.contains(&"before_restore") && kinds.contains(&"by_hand"), "{kinds:?}");
+    // And back again to what was replaced.
+    let replaced = overview["files"].as_array().expect("files").iter().find(|one| one["kind"] == "before_restore");
+    let file = replaced.expect("kept")["file"].clone();
+    ask(office.engine(), "backups.restore", json!({"file": file})).await.expect("taken on");
+    let backup = office.restore_wanted().await;
+    let (office, kept) = office.restored(&backup).await.expect("opened again");
+    kept.expect("restored");
+    assert!(names(office.engine()).await.contains("Ben Ortiz"));
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn what_is_no_backup_is_refused_before_anything_closes() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let office = open(dir.path()).await;
+    let letter = dir.path().join("letter.txt");
+    std::fs::write(&letter, "Dear Ada,").expect("written");
+    for file in [letter.display().to_string(), "no/such/place.db".to_owned(), "/no/such/place.db".to_owned()] {
+        let problem = ask(office.engine(), "backups.restore", json!({"file": file})).await.expect_err("refused");
+        assert!(problem.fields.contains_key("file"), "{file}: {problem:?}");
+    }
+    add(office.engine(), "Ada Whitfield").await;
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn a_folder_that_cannot_be_written_to_is_told_when_it_is_set() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let office = open(dir.path()).await;
+    let file = dir.path().join("a file");
+    std::fs::write(&file, "").expect("written");
+    for folder in ["backups".to_owned(), file.join("backups").display().to_string()] {
+        let wanted = json!({"nightly": true, "hour": 3, "folder": folder, "keep": 7});
+        let problem = ask(office.engine(), "backups.set", wanted).await.expect_err("refused");
+        assert!(problem.fields.contains_key("folder"), "{folder}: {problem:?}");
+    }
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn the_nightly_backup_is_made_once_and_the_oldest_goes() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("a folder");
+    let office = open(dir.path()).await;
+    let old = |day| folder.path().join(format!("dialyard-nightly-2020-01-0{day}-030000.db"));
+    for day in [1, 2] {
+        std::fs::write(old(day), "an older one").expect("written");
+    }
+    std::fs::write(folder.path().join("letter.txt"), "Dear Ada,").expect("written");
+    let wanted = json!({"nightly": true, "hour": 3, "folder": folder.path(), "keep": 2});
+    ask(office.engine(), "backups.set", wanted).await.expect("set");
+    assert!(nightly(office.engine()).await.expect("made"));
+    assert!(!nightly(office.engine()).await.expect("looked"), "one a night");
+    let left = std::fs::read_dir(folder.path()).expect("a folder").count();
+    assert_eq!(left, 3, "two backups and the letter");
+    assert!(folder.path().join("letter.txt").exists());
+    office.stop().await;
+}
