@@ -4,7 +4,7 @@ import { asked, openWindow } from "@/test/window";
 
 const open = async (scenario: Parameters<typeof openWindow>[0] = {}) => {
   const window = openWindow(scenario, "#/settings/backup");
-  await screen.findByRole("heading", { name: "Every night" });
+  await screen.findByRole("heading", { name: "Every night" }, { timeout: 10_000 });
   return window;
 };
 

@@ -4,7 +4,7 @@ import { openWindow } from "@/test/window";
 
 test("closing the window says what it does, as it is set", async () => {
   const { hands } = openWindow({}, "#/settings/computer");
-  const keep = await screen.findByRole("switch", { name: "Keep running" });
+  const keep = await screen.findByRole("switch", { name: "Keep running" }, { timeout: 10_000 });
   expect(screen.getByText(/the icon in the tray opens it again/)).toBeVisible();
   await hands.click(keep);
   expect(await screen.findByText(/Closing the window ends the program/)).toBeVisible();
@@ -12,7 +12,7 @@ test("closing the window says what it does, as it is set", async () => {
 
 test("about says where the data is, and whose work the program stands on", async () => {
   const { hands } = openWindow({}, "#/settings/about");
-  expect(await screen.findByText("/home/ruth/.local/share/dialyard")).toBeVisible();
+  expect(await screen.findByText("/home/ruth/.local/share/dialyard", {}, { timeout: 10_000 })).toBeVisible();
   await hands.type(await screen.findByLabelText("Find a library"), "rusqlite");
   expect(screen.getByRole("row", { name: /rusqlite/ })).toBeVisible();
   expect(screen.queryByRole("row", { name: /react-dom/ })).toBeNull();
@@ -20,6 +20,6 @@ test("about says where the data is, and whose work the program stands on", async
 
 test("an agent sees no data folder", async () => {
   openWindow({ role: "agent" }, "#/settings/about");
-  expect(await screen.findByText(/Version 2/)).toBeVisible();
+  expect(await screen.findByText(/Version 2/, {}, { timeout: 10_000 })).toBeVisible();
   expect(screen.queryByText("Data folder")).toBeNull();
 });

@@ -4,7 +4,7 @@ import { asked, openWindow } from "@/test/window";
 
 const open = async (scenario: Parameters<typeof openWindow>[0] = {}) => {
   const window = openWindow(scenario, "#/settings/listener");
-  await screen.findByLabelText("Port");
+  await screen.findByLabelText("Port", {}, { timeout: 10_000 });
   return window;
 };
 
@@ -52,7 +52,7 @@ test("a listener that is off is said in the status bar in red words that lead to
   const { hands } = openWindow({ listener: "failed" }, "#/contacts");
   const alarm = await screen.findByRole("button", { name: /Listener off: port 8710 is in use/ });
   await hands.click(alarm);
-  expect(await screen.findByLabelText("Port")).toBeVisible();
+  expect(await screen.findByLabelText("Port", {}, { timeout: 10_000 })).toBeVisible();
 });
 
 test("encryption shows the certificate, and the address that senders call", async () => {

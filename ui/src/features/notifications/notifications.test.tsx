@@ -4,7 +4,7 @@ import { openWindow } from "@/test/window";
 
 const open = async (scenario: Parameters<typeof openWindow>[0] = {}) => {
   const window = openWindow(scenario, "#/settings/notifications");
-  await screen.findByRole("switch", { name: "New leads" });
+  await screen.findByRole("switch", { name: "New leads" }, { timeout: 10_000 });
   return window;
 };
 
