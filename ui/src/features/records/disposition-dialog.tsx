@@ -11,7 +11,7 @@ import { RecordDialog } from "./record-dialog";
 const colours = [
   { color: "none", title: "Outline", about: "Nothing has happened yet" },
   { color: "mute", title: "Grey", about: "Tried, to no effect" },
-  { color: "strong", title: "Dark grey", about: "Ended, without a fault" },
+  { color: "strong", title: "Strong grey", about: "Ended, without a fault" },
   { color: "accent", title: "Blue", about: "Going on" },
   { color: "ok", title: "Green", about: "Done, as one wished" },
   { color: "wait", title: "Amber", about: "Needs a look" },

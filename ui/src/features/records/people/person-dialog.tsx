@@ -140,14 +140,16 @@ export function PersonDialog({ user, onClose }: { user: UserRow | null; onClose:
           </p>
         )}
       </div>
-      <Checkbox checked={draft.phone_only} onChange={(phone_only) => change({ phone_only })}>
-        Works by phone only: always available while not on a call
-      </Checkbox>
-      {user === null && !draft.phone_only && (
-        <Checkbox checked={password} onChange={setPassword}>
-          Make a one-time password to hand on
+      <div>
+        <Checkbox checked={draft.phone_only} onChange={(phone_only) => change({ phone_only })}>
+          Works by phone only: always available while not on a call
         </Checkbox>
-      )}
+        {user === null && !draft.phone_only && (
+          <Checkbox checked={password} onChange={setPassword}>
+            Make a one-time password to hand on
+          </Checkbox>
+        )}
+      </div>
     </RecordDialog>
   );
 }
