@@ -13,10 +13,14 @@ export type Bars = {
   totals: readonly string[];
 };
 
+/** Above and below the plot, and the height of a total with its tick. */
+const EDGES = 44;
+const WORDS = 20;
+
 const shades = ["chart-1", "chart-2", "chart-3", "chart-4"] as const;
 
 /** One hue in four steps for the parts; what is compared with is a grey tick across the bar. */
-export function barsOption(bars: Bars, colours: Colours): ChartOption {
+export function barsOption(bars: Bars, colours: Colours, height: number): ChartOption {
   const words = { fontFamily: colours.font, fontSize: 11, color: colours["text-3"] };
   return {
     grid: { left: 30, right: 2, top: 22, bottom: 22, outerBoundsMode: "none" },
@@ -52,7 +56,9 @@ export function barsOption(bars: Bars, colours: Colours): ChartOption {
         name,
         stack: "leads",
         // A bar of no height would still draw its edge over the axis.
-        data: values.map((value, nth) => (bars.totals[nth] === "" ? "-" : value)),
+        data: values.map((value, nth) =>
+          bars.totals[nth] === "" ? "-" : { value, label: { distance: above(bars, nth, height) } },
+        ),
         barMaxWidth: 28,
         barCategoryGap: "48%",
         emphasis: { disabled: true },
@@ -66,7 +72,6 @@ export function barsOption(bars: Bars, colours: Colours): ChartOption {
             ? {
                 show: true,
                 position: "top" as const,
-                distance: 4,
                 formatter: ({ dataIndex }: { dataIndex: number }) => bars.totals[dataIndex] ?? "",
                 ...words,
                 color: colours.text,
@@ -89,6 +94,14 @@ export function barsOption(bars: Bars, colours: Colours): ChartOption {
       },
     ],
   };
+}
+
+/** How far a total stands above its bar: clear of a tick that is just above it, too. */
+function above({ stacks, before }: Bars, at: number, height: number): number {
+  const sums = before.values.map((_, nth) => stacks.reduce((sum, { values }) => sum + (values[nth] ?? 0), 0));
+  const most = Math.max(1, ...sums, ...before.values.map((value) => value ?? 0));
+  const gap = (((before.values[at] ?? 0) - (sums[at] ?? 0)) / most) * (height - EDGES);
+  return gap >= -2 && gap < WORDS ? gap + 6 : 4;
 }
 
 /** Names come from whoever sends leads: text, never markup. */

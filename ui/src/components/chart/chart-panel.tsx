@@ -16,7 +16,7 @@ export function ChartPanel({ title, legend, chart, table }: Props) {
     <section className="part" aria-label={title}>
       <h2 className="part-head">
         {title}
-        <span className="legend">{!reading && legend}</span>
+        <span className="chart-legend">{!reading && legend}</span>
         <button
           type="button"
           className="btn ghost sm icon"

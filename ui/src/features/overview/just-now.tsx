@@ -14,7 +14,7 @@ export function JustNow({ lately, now, onOpen }: Props) {
     <section className="part" aria-label="Just now">
       <h2 className="part-head">
         Just now
-        <span className="legend t3">{newer > 0 ? `${newer} newer` : "Live"}</span>
+        <span className="chart-legend t3">{newer > 0 ? `${newer} newer` : "Live"}</span>
       </h2>
       {shown.length === 0 ? (
         <p className="t3 part-empty">Nothing has happened yet.</p>

@@ -7,9 +7,11 @@ import type { Colours } from "@/components/chart/colours";
 import { count } from "@/lib/format/numbers";
 import { weekday, weekdayInFull } from "./words";
 
+const HEIGHT = 200;
+
 export function LeadsByDay({ of }: { of: Overview }) {
   const bars = useMemo(() => barsOf(of), [of]);
-  const option = useCallback((colours: Colours) => barsOption(bars, colours), [bars]);
+  const option = useCallback((colours: Colours) => barsOption(bars, colours, HEIGHT), [bars]);
   const leads = bars.stacks[0]?.values ?? [];
   return (
     <ChartPanel
@@ -18,7 +20,7 @@ export function LeadsByDay({ of }: { of: Overview }) {
       chart={
         <Chart
           label={`Leads by day this week: ${bars.names.map((name, at) => `${name} ${leads[at] ?? 0}`).join(", ")}`}
-          height={200}
+          height={HEIGHT}
           option={option}
         />
       }

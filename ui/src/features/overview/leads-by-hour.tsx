@@ -9,10 +9,11 @@ import { hour, weekdayInFull } from "./words";
 /** Shown even when nothing came in them. */
 const FIRST_HOUR = 7;
 const LAST_HOUR = 19;
+const HEIGHT = 268;
 
 export function LeadsByHour({ of }: { of: Overview }) {
   const bars = useMemo(() => barsOf(of), [of]);
-  const option = useCallback((colours: Colours) => barsOption(bars, colours), [bars]);
+  const option = useCallback((colours: Colours) => barsOption(bars, colours, HEIGHT), [bars]);
   const total = (at: number) => bars.stacks.reduce((sum, stack) => sum + (stack.values[at] ?? 0), 0);
   const said = bars.names.map((name, at) => `${name} ${total(at)}`).filter((_, at) => total(at) > 0);
   return (
@@ -22,7 +23,7 @@ export function LeadsByHour({ of }: { of: Overview }) {
       chart={
         <Chart
           label={`Leads by hour and source today: ${said.length === 0 ? "none yet" : said.join(", ")}`}
-          height={268}
+          height={HEIGHT}
           option={option}
         />
       }

@@ -81,7 +81,11 @@ test("an agent sees it too, and axe finds nothing", async () => {
 
 test("hours before work and after the last lead are left out, unless something came in them", () => {
   const at = (hour: number) => new Date(2026, 3, 14, hour).getTime();
-  const hours = Array.from({ length: 24 }, (_, hour) => ({ at: at(hour), leads: [hour === 5 ? 2 : 0], before: hour === 21 ? 1 : 0 }));
+  const hours = Array.from({ length: 24 }, (_, hour) => ({
+    at: at(hour),
+    leads: [hour === 5 ? 2 : 0],
+    before: hour === 21 ? 1 : 0,
+  }));
   const bars = barsOf({ hours, shown: ["Website form"], now: at(12) } as Parameters<typeof barsOf>[0]);
   expect([bars.names[0], bars.names.at(-1)]).toEqual(["5 AM", "9 PM"]);
   expect(bars.totals[0]).toBe("2");

@@ -20,7 +20,7 @@ export function Sources({ of }: { of: Overview }) {
       <h2 className="part-head">
         Sources
         {silent > 0 && <span className="tag wait">{silent === 1 ? "1 silent" : `${silent} silent`}</span>}
-        <span className="legend t3">today · last lead</span>
+        <span className="chart-legend t3">today · last lead</span>
       </h2>
       {shown.length === 0 ? (
         <p className="t3 part-empty">The first lead that arrives names its source here: its lead_source, or else its token.</p>
@@ -48,7 +48,7 @@ function Source({ of, most, now }: { of: SourceRow; most: number; now: number })
         {name}
         {sample && <span className="tag after">Sample</span>}
       </span>
-      <span className="meter" title={`${count(today)} today, ${count(before)} by now last week`}>
+      <span className="source-bar" title={`${count(today)} today, ${count(before)} by now last week`}>
         <i style={{ width: `${(100 * today) / most}%` }} />
         {before > 0 && <i className="then" style={{ left: `${(100 * before) / most}%` }} />}
       </span>
