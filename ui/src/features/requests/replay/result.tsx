@@ -48,7 +48,7 @@ export function Result({ first, sent, onOpen }: ResultProps) {
           ]}
         />
       )}
-      <div className="beside">
+      <div className="two-sides">
         <Side title="First answer" text={first?.answer ?? ""} />
         <Side title="Answer now" text={sent.answer} />
       </div>
