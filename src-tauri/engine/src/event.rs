@@ -265,9 +265,6 @@ pub enum Event {
         what: String,
         contacts: u64,
     },
-    ContactsErased {
-        contacts: u64,
-    },
     Undone {
         what: String,
     },
@@ -357,7 +354,6 @@ impl Event {
             Event::ContactArchived => "contact_archived",
             Event::ContactUnarchived => "contact_unarchived",
             Event::ContactsChanged { .. } => "contacts_changed",
-            Event::ContactsErased { .. } => "contacts_erased",
             Event::Undone { .. } => "undone",
             Event::UserAdded { .. } => "user_added",
             Event::UserChanged { .. } => "user_changed",
@@ -406,7 +402,7 @@ impl Event {
                 vec!["contacts", "queue"]
             }
             // Any of them may be on a screen, and more are meant than can be named.
-            Event::ContactsChanged { .. } | Event::ContactsErased { .. } => vec!["*"],
+            Event::ContactsChanged { .. } => vec!["*"],
             Event::UserAdded { .. } | Event::UserChanged { .. } => vec!["users", "me"],
             Event::TokenCreated { .. }
             | Event::TokenRevoked { .. }

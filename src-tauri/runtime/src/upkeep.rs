@@ -10,12 +10,15 @@ use dialyard_engine::error::Result;
 use dialyard_engine::event::Fact;
 use dialyard_engine::requests::idempotency::KEPT_FOR;
 use dialyard_engine::requests::keeping::Keeping;
+use dialyard_engine::undo;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
 
 /// Small, and with a pause behind it, so that a lead never waits for the broom.
 const ROWS_AT_ONCE: usize = 250;
+/// A part holds what one transaction of a bulk action changed.
+const UNDO_PARTS_AT_ONCE: usize = 50;
 const BETWEEN: Duration = Duration::from_millis(100);
 const FIRST_AFTER: Duration = Duration::from_secs(60);
 const EVERY: Duration = Duration::from_secs(3_600);
@@ -56,6 +59,9 @@ async fn less_is_wanted(facts: &mut Receiver<Arc<[Fact]>>) {
 async fn sweep(engine: &Arc<Engine>) -> Result<()> {
     let now = engine.now();
     engine.write(move |tx| tx.sign_ins_end(0, None, now)).await?;
+    while engine.write(move |tx| tx.undo_forget(now - undo::KEPT_FOR, UNDO_PARTS_AT_ONCE)).await? > 0 {
+        tokio::time::sleep(BETWEEN).await;
+    }
     let Keeping { days, bytes: bytes_max } = engine.ask(Keeping::read).await?;
     let before = now - Millis::from(days) * DAY;
     loop {

@@ -1,4 +1,4 @@
-import { useState, type ReactElement, type ReactNode } from "react";
+import { useEffect, useState, type ReactElement, type ReactNode } from "react";
 import { Autocomplete as Base } from "@base-ui/react/autocomplete";
 import { Popover as Float } from "@base-ui/react/popover";
 import { Check, Search } from "lucide-react";
@@ -77,6 +77,7 @@ type Props = {
 
 /** What floats around a list: it hangs from its button, and a key may open it too. */
 export function PickFloat({ trigger, label, open, onOpen, side = "bottom", align = "start", children }: Props) {
+  useEffect(() => (open ? keepLetters() : undefined), [open]);
   return (
     <Float.Root open={open} onOpenChange={(next) => onOpen(next)}>
       <Float.Trigger render={trigger} />
@@ -89,4 +90,15 @@ export function PickFloat({ trigger, label, open, onOpen, side = "bottom", align
       </Float.Portal>
     </Float.Root>
   );
+}
+
+/** Between the key that opens it and the frame in which it has the focus, letters are nobody's commands. */
+function keepLetters(): () => void {
+  const keep = (event: KeyboardEvent) => {
+    const inside = document.activeElement?.closest("[data-own-keys]") != null;
+    if (inside || event.ctrlKey || event.metaKey || event.key.length > 1) return;
+    event.stopImmediatePropagation();
+  };
+  window.addEventListener("keydown", keep, true);
+  return () => window.removeEventListener("keydown", keep, true);
 }

@@ -80,9 +80,6 @@ pub fn say(event: &Event) -> Option<Said> {
         Event::ContactsChanged { what, contacts } => {
             said(AuditKind::Contacts, format!("{what}: {}", some(*contacts, "contact")))
         }
-        Event::ContactsErased { contacts } => {
-            said(AuditKind::Contacts, format!("Erased {}", some(*contacts, "contact")))
-        }
         Event::SettingsChanged { what } => said(AuditKind::Settings, format!("Changed the settings: {what}")),
         Event::OfficeChanged { what } => said(AuditKind::Settings, format!("Office: {what}")),
         Event::SignedIn { user, from } => {

@@ -23,11 +23,10 @@ pub enum Ready {
     Enrol { sequence: Ref, moved: bool },
     Archive,
     Unarchive,
-    Erase,
 }
 
 pub enum Did {
-    Changed { changes: Vec<Change>, event: Option<Event> },
+    Changed { changes: Vec<Change>, event: Event },
     Same,
     Skipped(String),
 }
@@ -101,7 +100,7 @@ pub fn ready(tx: &mut dyn Tx, act: &Act) -> Result<Ready> {
         }
         Act::Archive => Ready::Archive,
         Act::Unarchive => Ready::Unarchive,
-        Act::Erase => Ready::Erase,
+        Act::Erase => return Err(Error::internal("Erasing goes person by person.")),
     })
 }
 
@@ -126,7 +125,6 @@ pub fn words(ready: &Ready) -> String {
         Ready::Enrol { sequence, .. } => format!("Enrolled in {}", sequence.name),
         Ready::Archive => "Archived".to_owned(),
         Ready::Unarchive => "Taken out of the archive".to_owned(),
-        Ready::Erase => "Erased".to_owned(),
     }
 }
 
@@ -196,15 +194,11 @@ pub fn one(tx: &mut dyn Tx, by: &By, ready: &Ready, contact: Contact) -> Result<
             store(tx, by, contact, |contact| contact.archived_at = None)?;
             changed([Change::Archived { contact_id, before, after: None }], Event::ContactUnarchived)
         }
-        Ready::Erase => {
-            tx.contact_erase(contact_id)?;
-            Ok(Did::Changed { changes: vec![], event: None })
-        }
     }
 }
 
 fn changed(changes: impl IntoIterator<Item = Change>, event: Event) -> Result<Did> {
-    Ok(Did::Changed { changes: changes.into_iter().collect(), event: Some(event) })
+    Ok(Did::Changed { changes: changes.into_iter().collect(), event })
 }
 
 fn store(tx: &mut dyn Tx, by: &By, mut contact: Contact, change: impl FnOnce(&mut Contact)) -> Result<()> {

@@ -18,8 +18,6 @@ use crate::undo;
 
 /// Contacts a transaction: a lead that comes in meanwhile waits for no more than these.
 const BATCH: usize = 250;
-/// Erasing touches every index of a contact.
-const ERASE_BATCH: usize = 50;
 const IDS_MAX: usize = 100_000;
 const PAGE: usize = 5_000;
 /// Of those who are skipped, so many are named.
@@ -59,9 +57,8 @@ pub async fn run(
         failed: None,
         undo_id: None,
     };
-    let one_by_one = all <= TOLD_ONE_BY_ONE && !matches!(ready, Ready::Erase);
-    let size = if matches!(ready, Ready::Erase) { ERASE_BATCH } else { BATCH };
-    for (n, batch) in ids.chunks(size).enumerate() {
+    let one_by_one = all <= TOLD_ONE_BY_ONE;
+    for (n, batch) in ids.chunks(BATCH).enumerate() {
         if watch.given_up() {
             done.stopped = true;
             break;
@@ -72,7 +69,7 @@ pub async fn run(
             .write(move |tx| {
                 let mut part = Part { undo_id, ..Part::default() };
                 part.go(tx, at, &doer, &ready, &batch, one_by_one)?;
-                part.keep(tx, at, &doer, &ready, &what)?;
+                part.keep(tx, at, &doer, &what)?;
                 Ok(part)
             })
             .await;
@@ -85,21 +82,18 @@ pub async fn run(
                 break;
             }
         }
-        watch.at(all.min((n + 1) * size) as u64, all as u64);
+        watch.at(all.min((n + 1) * BATCH) as u64, all as u64);
     }
-    tell(engine, &doer, &ready, &done, one_by_one).await?;
+    tell(engine, &doer, &done, one_by_one).await?;
     Ok(done)
 }
 
-/// Many changes are told in one word, and an erasing always.
-async fn tell(engine: &Engine, doer: &Doer, ready: &Ready, done: &BulkDone, one_by_one: bool) -> Result<()> {
+/// Many changes are told in one word.
+async fn tell(engine: &Engine, doer: &Doer, done: &BulkDone, one_by_one: bool) -> Result<()> {
     if one_by_one || done.changed == 0 {
         return Ok(());
     }
-    let event = match ready {
-        Ready::Erase => Event::ContactsErased { contacts: done.changed },
-        _ => Event::ContactsChanged { what: done.what.clone(), contacts: done.changed },
-    };
+    let event = Event::ContactsChanged { what: done.what.clone(), contacts: done.changed };
     let (at, actor_id) = (engine.now(), doer.user_id);
     engine
         .write(move |tx| tx.event_append(NewEvent { at, contact_id: None, actor_id, event: &event }).map(|_| ()))
@@ -137,22 +131,20 @@ impl Part {
                 Did::Changed { changes, event } => {
                     self.changed += 1;
                     self.changes.extend(changes);
-                    if let Some(event) = event {
-                        let event = NewEvent { at, contact_id: Some(*id), actor_id: doer.user_id, event: &event };
-                        if one_by_one {
-                            tx.event_append(event)?
-                        } else {
-                            tx.event_append_quietly(event)?
-                        };
-                    }
+                    let event = NewEvent { at, contact_id: Some(*id), actor_id: doer.user_id, event: &event };
+                    if one_by_one {
+                        tx.event_append(event)?
+                    } else {
+                        tx.event_append_quietly(event)?
+                    };
                 }
             }
         }
         Ok(())
     }
 
-    fn keep(&mut self, tx: &mut dyn Tx, at: i64, doer: &Doer, ready: &Ready, what: &str) -> Result<()> {
-        if matches!(ready, Ready::Erase) || self.changes.is_empty() {
+    fn keep(&mut self, tx: &mut dyn Tx, at: i64, doer: &Doer, what: &str) -> Result<()> {
+        if self.changes.is_empty() {
             return Ok(());
         }
         let id = match self.undo_id {
@@ -185,7 +177,7 @@ impl Part {
 }
 
 /// Whom it is meant for, the newest first. Who comes in later is not meant.
-async fn settle(engine: &Arc<Engine>, doer: &Doer, selection: Selection, watch: &dyn Watch) -> Result<Vec<i64>> {
+pub async fn settle(engine: &Arc<Engine>, doer: &Doer, selection: Selection, watch: &dyn Watch) -> Result<Vec<i64>> {
     match selection {
         Selection::Ids { ids } => {
             if ids.is_empty() {

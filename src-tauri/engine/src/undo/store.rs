@@ -200,8 +200,8 @@ pub trait UndoTx: UndoView {
     fn undo_part_insert(&mut self, id: i64, contact_id: Option<i64>, changes: &[Change]) -> Result<()>;
     /// Takes the part that was added last out of the store, and the entry with its last part.
     fn undo_part_take(&mut self, id: i64) -> Result<Option<Vec<Change>>>;
-    /// Forgets entries from before a moment, at most so many parts of them.
-    fn undo_forget(&mut self, before: Millis, parts_max: usize) -> Result<()>;
+    /// Forgets entries from before a moment, at most so many parts of them; answers how many parts.
+    fn undo_forget(&mut self, before: Millis, parts_max: usize) -> Result<usize>;
     /// Forgets what an entry would tell of a contact that is erased.
     fn undo_forget_contact(&mut self, contact_id: i64) -> Result<()>;
 }

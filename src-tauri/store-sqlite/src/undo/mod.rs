@@ -37,9 +37,10 @@ impl UndoTx for Session<'_> {
             .map_err(|error| Error::internal("What was kept for undo cannot be read.").because(error))?;
         Ok(Some(changes))
     }
-    fn undo_forget(&mut self, before: Millis, parts_max: usize) -> Result<()> {
-        self.change(include_str!("parts_forget.sql"), (before, parts_max as i64))?;
-        self.change(include_str!("forget_empty.sql"), [before]).map(|_| ())
+    fn undo_forget(&mut self, before: Millis, parts_max: usize) -> Result<usize> {
+        let gone = self.change(include_str!("parts_forget.sql"), (before, parts_max as i64))?;
+        self.change(include_str!("forget_empty.sql"), [before])?;
+        Ok(gone)
     }
     fn undo_forget_contact(&mut self, contact_id: i64) -> Result<()> {
         self.change(include_str!("parts_forget_contact.sql"), [contact_id]).map(|_| ())

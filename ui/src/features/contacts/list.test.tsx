@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from "@testing-library/react";
+import axe from "axe-core";
 import { beforeEach, expect, test } from "vitest";
 import type { ContactsPage } from "@/gen/wire";
 import { asked, namesInSight, openWindow, row } from "@/test/window";
@@ -174,4 +175,14 @@ test("what is rare is read on until there is enough, and shown meanwhile", async
   await waitFor(() => expect(namesInSight().filter((name) => name !== "Loading").length).toBeGreaterThan(15));
   expect(new Set(namesInSight()).size).toBeGreaterThan(10);
   expect(broken).toBe(3);
+});
+
+test("axe finds nothing with filters, a selection and an open choice", async () => {
+  const filter = encodeURIComponent(JSON.stringify([{ on: "dnc", is: false }]));
+  const { hands } = openWindow({}, `#/contacts?filter=${filter}`);
+  await screen.findByText(/found in/);
+  await hands.keyboard("xt");
+  await screen.findByRole("combobox", { name: "Tag" });
+  const found = await axe.run(document.body, { rules: { "color-contrast": { enabled: false } } });
+  expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120) ?? ""}`)).toEqual([]);
 });

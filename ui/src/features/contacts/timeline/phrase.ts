@@ -17,7 +17,6 @@ import {
   Split,
   StickyNote,
   Tag,
-  Trash2,
   Undo2,
   UserCheck,
   UserPlus,
@@ -62,8 +61,6 @@ export function phrase({ event, actor, note = null }: Told): Phrase {
       return plain(ArchiveRestore, "Taken out of the archive");
     case "contacts_changed":
       return plain(Users, `${event.what}: ${some(event.contacts, "contact")}`);
-    case "contacts_erased":
-      return plain(Trash2, `Erased: ${some(event.contacts, "contact")}`);
     case "undone":
       return plain(Undo2, `Undone: ${event.what}`);
     case "contact_changed":
