@@ -80,6 +80,10 @@ fn about(view: &dyn View, person: &Person) -> Result<Map<String, Value>> {
                "request_id": consent.request_id})
     });
     put("consents", consents.collect());
+    let notes = view.notes_of(id)?.into_iter();
+    let notes = notes
+        .map(|note| json!({"text": note.text, "at": moment(note.created_at), "edited_at": note.edited_at.map(moment)}));
+    put("notes", notes.collect());
     let queue = view.person_queue(id)?.into_iter();
     let queue = queue
         .map(|item| json!({"user_id": item.user_id, "state": item.state.as_str(), "since": moment(item.created_at)}));

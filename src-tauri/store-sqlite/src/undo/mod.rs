@@ -43,6 +43,8 @@ impl UndoTx for Session<'_> {
         Ok(gone)
     }
     fn undo_forget_contact(&mut self, contact_id: i64) -> Result<()> {
+        // The words of an entry that is about nobody else name the contact too.
+        self.change(include_str!("entries_forget_contact.sql"), [contact_id])?;
         self.change(include_str!("parts_forget_contact.sql"), [contact_id]).map(|_| ())
     }
 }

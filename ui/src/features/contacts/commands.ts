@@ -117,4 +117,3 @@ export const markDnc: Command = { id: "contact.dnc", title: "Mark or unmark do n
 export const openPage: Command = { id: "contact.page", title: "Open the whole page", keys: ["o"], group: one };
 export const leavePage: Command = { id: "contact.leave", title: "Back to the list", keys: ["Escape"], quiet: true, group: one };
 export const addNumber: Command = { id: "contact.add_number", title: "Add a number", keys: [], words: "phone", group: one };
-export const addField: Command = { id: "contact.add_field", title: "Add a field", keys: [], group: one };

@@ -6,9 +6,11 @@ import { Icon } from "@/components/icon";
 import { Menu, MenuItem } from "@/components/menu";
 import { PhoneNumber } from "@/components/phone";
 import { phoneText } from "@/lib/format/numbers";
+import { useCommand } from "@/lib/commands";
 import { asProblem, fieldSays, useRpc } from "@/lib/rpc";
 import { sayFailed } from "@/lib/toast";
 import { sayDone } from "@/lib/undo";
+import { addNumber } from "../commands";
 import { Editable } from "./editable";
 
 type Props = { detail: ContactDetail; onMerge: (withId: number) => void; onOpen: (id: number) => void };
@@ -20,6 +22,7 @@ export function Numbers({ detail, onMerge, onOpen }: Props) {
   const { id, name } = detail.row;
   const [adding, setAdding] = useState(false);
   const [taken, setTaken] = useState<Taken | null>(null);
+  useCommand(addNumber, () => setAdding(true));
 
   const settle = (done: NumbersDone, words: string) => {
     setTaken(done.outcome === "taken" ? done : null);
