@@ -127,7 +127,13 @@ fn a_backup_made_while_others_write_is_whole() {
     });
     let file = world.dir.path().join("backup.db");
     let mut steps = 0;
-    world.store.backup(&file, &mut |_, _| steps += 1).expect("backed up");
+    world
+        .store
+        .backup(&file, &mut |_, _| {
+            steps += 1;
+            true
+        })
+        .expect("backed up");
     writer.join().expect("the writer ends");
     assert!(steps > 0);
     let inspected = crate::inspect(&file).expect("a backup");

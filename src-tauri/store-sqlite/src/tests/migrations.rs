@@ -56,7 +56,7 @@ fn make_a_fixture() {
     let world = World::new();
     world.add("Ada Whitfield", "+13125550142");
     std::fs::create_dir_all(fixtures()).expect("made");
-    world.store.backup(&fixtures().join(format!("{KNOWN_VERSION:04}.db")), &mut |_, _| {}).expect("backed up");
+    world.store.backup(&fixtures().join(format!("{KNOWN_VERSION:04}.db")), &mut |_, _| true).expect("backed up");
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn a_request_id_is_never_handed_out_again() {
     again.request_id();
     // As after a kill: nobody said where it was.
     let killed = tempfile::tempdir().expect("a folder");
-    again.backup(&killed.path().join(crate::FILE_NAME), &mut |_, _| {}).expect("copied as it is");
+    again.backup(&killed.path().join(crate::FILE_NAME), &mut |_, _| true).expect("copied as it is");
     let after = Sqlite::open(killed.path()).expect("opens after a kill");
     assert!(after.request_id() > last + 2);
 }
