@@ -17,9 +17,9 @@ async fn what_is_changed_at_one_seat_is_heard_at_the_other() {
     assert_eq!(hears.next().await.expect("a beginning").kind, "hello");
     // The desktop's own path, then the browser's.
     shared.furnish().await;
-    assert_eq!(hears.facts().await.kinds(), ["office_changed"]);
+    assert_eq!(hears.facts().await.kinds(), ["record_changed"]);
     assert_eq!(dana.rpc("lists.add", json!({"name": "Web", "campaign_id": 1})).await.status, 200);
-    assert_eq!(hears.facts().await.kinds(), ["office_changed"]);
+    assert_eq!(hears.facts().await.kinds(), ["record_changed"]);
     // And back: what the browser does is a fact at the office's own window.
     let mut window = shared.engine.facts();
     let answer = reggie.rpc("me.set_availability", json!({"availability": "on_break"})).await;
@@ -183,7 +183,7 @@ async fn two_hundred_idle_seats_hear_what_happens() {
     let began = Instant::now();
     shared.furnish().await;
     for line in &mut lines {
-        assert_eq!(line.facts().await.kinds(), ["office_changed"]);
+        assert_eq!(line.facts().await.kinds(), ["record_changed"]);
     }
     assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
     drop(lines);

@@ -34,15 +34,19 @@ impl Sat {
     }
 
     fn fact_ids(&self) -> Vec<i64> {
-        let told = self.told.lock().expect("whole");
-        let facts = told.iter().filter_map(|word| if let Told::Facts(facts) = word { Some(facts) } else { None });
-        facts.flatten().filter(|fact| fact.kind == "office_changed").map(|fact| fact.id).collect()
+        ids(&self.told.lock().expect("whole"))
     }
 
     async fn sign_in(&self, stay: bool) -> Value {
         let wanted = json!({"login": "Dana", "password": PASSWORD, "stay": stay});
         self.guest.call("me.sign_in", &wanted).await.expect("signed in")
     }
+}
+
+/// The ids of what happened to the office's records.
+fn ids(told: &[Told]) -> Vec<i64> {
+    let facts = told.iter().filter_map(|word| if let Told::Facts(facts) = word { Some(facts) } else { None });
+    facts.flatten().filter(|fact| fact.kind == "record_changed").map(|fact| fact.id).collect()
 }
 
 impl Drop for Sat {
@@ -135,7 +139,7 @@ async fn an_office_that_goes_away_comes_back_by_itself_and_nothing_is_missed() {
         expected.extend(told.recv().await.expect("a fact").iter().map(|fact| fact.id));
     }
     let last = expected.last().copied();
-    sat.until("the last", |_| sat.fact_ids().last().copied() == last).await;
+    sat.until("the last", |told| ids(told).last().copied() == last).await;
     assert_eq!(sat.fact_ids(), expected, "each once, in order");
     assert_eq!(sat.guest.link(), Link::Up);
 }

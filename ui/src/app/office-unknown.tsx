@@ -11,14 +11,14 @@ import { useRpc, type Link } from "@/lib/rpc";
 type Unknown = Extract<Link, { state: "unknown" }>;
 type Changed = Extract<Link, { state: "changed" }>;
 
-/** Two lines of eight pairs each, twice: as it is read out and compared. */
+/** Lines of eight pairs: as it is read out and compared. */
 export function Fingerprint({ text }: { text: string }) {
   const pairs = text.split(":");
-  const lines = [0, 1, 2, 3].map((at) => pairs.slice(at * 8, at * 8 + 8).join(" "));
+  const lines = [0, 8, 16, 24].map((at) => pairs.slice(at, at + 8).join(" ")).filter((line) => line !== "");
   return (
     <code className="fingerprint" aria-label={`Fingerprint ${text}`}>
-      {lines.map((line) => (
-        <span key={line}>{line}</span>
+      {lines.map((line, at) => (
+        <span key={at}>{line}</span>
       ))}
     </code>
   );

@@ -53,11 +53,11 @@ impl Address {
         self.host.trim_start_matches('[').trim_end_matches(']')
     }
 
-    /// A name that every file system takes, another for each office.
+    /// A name that every file system takes, another for each office: of the folder where its things are kept.
     pub fn file_name(&self) -> String {
         let plain = |c: char| if c.is_ascii_alphanumeric() || c == '.' || c == '-' { c } else { '_' };
         let host: String = self.host.chars().map(plain).collect();
-        format!("{}{host}-{}.json", if self.https { "" } else { "http-" }, self.port)
+        format!("{}{host}-{}", if self.https { "" } else { "http-" }, self.port)
     }
 }
 

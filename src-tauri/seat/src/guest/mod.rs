@@ -25,6 +25,8 @@ pub use address::Address;
 use kept::Kept;
 use line::{Body, Lines, NoLine};
 
+const KEPT: &str = "seat.json";
+
 /// How the way to the office is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
@@ -72,10 +74,10 @@ pub struct Guest {
 }
 
 impl Guest {
-    /// `dir` is where the sign-in and the trusted certificate of each office are kept, for their owner alone.
+    /// `dir` is where the sign-in and the trusted certificate of this office are kept, for their owner alone.
     /// `forget`: the office made a new certificate, and somebody wants to look at it.
     pub fn at(address: Address, dir: &Path, forget: bool) -> dialyard_engine::Result<Arc<Self>> {
-        let mut kept = Kept::read(dir.join(address.file_name()));
+        let mut kept = Kept::read(dir.join(KEPT));
         if forget {
             kept.trusted = None;
         }
