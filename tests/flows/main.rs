@@ -7,6 +7,7 @@ mod backup;
 mod client;
 mod held;
 mod kill;
+mod person;
 mod program;
 mod sample;
 mod serve;

@@ -37,6 +37,9 @@ pub enum Command {
     /// Access to the API
     #[command(subcommand)]
     Token(Token),
+    /// Everything that is stored about one person
+    #[command(subcommand)]
+    Person(Person),
     /// The people of the office
     #[command(subcommand)]
     User(User),
@@ -124,6 +127,30 @@ pub enum Token {
     Revoke {
         id: i64,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Person {
+    /// Print it as one JSON object
+    Export(Who),
+    /// Erase it for good; backups that were made before still hold it
+    Erase {
+        #[command(flatten)]
+        who: Who,
+        /// Nothing takes an erase back: without this it only says what there is
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+#[group(required = true, multiple = false)]
+pub struct Who {
+    #[arg(long, value_name = "ID")]
+    pub contact: Option<i64>,
+    /// A phone number in any format, whether it is a contact's or not
+    #[arg(long, value_name = "NUMBER")]
+    pub phone: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

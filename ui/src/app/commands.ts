@@ -1,4 +1,4 @@
-import { Keyboard, RotateCw, Undo2 } from "lucide-react";
+import { IdCard, Keyboard, RotateCw, Undo2 } from "lucide-react";
 import type { Command } from "@/lib/commands";
 
 const group = "Anywhere";
@@ -13,4 +13,13 @@ export const showPalette: Command = {
   group,
   whileTyping: true,
   quiet: true,
+};
+/** Of the contact that is open. */
+export const personData: Command = {
+  id: "contacts.person",
+  title: "Export or erase this person’s data",
+  icon: IdCard,
+  keys: [],
+  group: "Contacts",
+  words: "privacy gdpr forget",
 };

@@ -11,7 +11,7 @@ import { useSeen } from "@/features/me/use-seen";
 import { useCommand } from "@/lib/commands";
 import { useMe } from "@/lib/me";
 import { useRpc } from "@/lib/rpc";
-import { showKeys, showPalette } from "./commands";
+import { personData, showKeys, showPalette } from "./commands";
 import { contactsSearch, type ContactsSearch } from "./contacts-search";
 import { GoCommands } from "./go-commands";
 import { Palette } from "./palette";
@@ -84,6 +84,12 @@ export function ContactsPage() {
     [navigate],
   );
   const page = useCallback((id: number) => void navigate({ to: "/contacts/$id", params: { id: String(id) } }), [navigate]);
+  const admin = useMe().role === "admin";
+  useCommand(
+    personData,
+    () => void navigate({ to: "/settings/person", search: { contact: place.id ?? undefined } }),
+    () => admin && place.id !== null,
+  );
   const baseUrl = status === undefined ? "" : status.state === "listening" ? status.base_url : null;
   return <ContactsRoom place={place} visit={visit} onGo={go} baseUrl={baseUrl} onPage={page} />;
 }

@@ -1,6 +1,7 @@
 //! What each command does. All but `serve` and `restore` ask the table of methods, in whichever program holds the data.
 
 mod office;
+mod person;
 mod records;
 mod sample;
 mod serve;
@@ -38,6 +39,7 @@ pub async fn run(args: Args) -> Result<(), Failure> {
         Command::Serve(wanted) => serve::serve(office.data_dir, args.log, wanted).await,
         Command::Sample(command) => sample::run(&office, command).await,
         Command::Token(command) => tokens::run(&office, command).await,
+        Command::Person(command) => person::run(&office, command).await,
         Command::User(command) => users::run(&office, command).await,
         Command::Line(command) => records::lines(&office, command).await,
         Command::RingGroup(command) => records::ring_groups(&office, command).await,

@@ -40,6 +40,6 @@ pub async fn check(office: &Office) -> Result<(), Failure> {
     }
 }
 
-fn some(count: u64, what: &str) -> String {
+pub(super) fn some(count: u64, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
