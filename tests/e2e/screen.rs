@@ -93,6 +93,28 @@ impl Screen {
         }
     }
 
+    pub async fn is_gone(&self, css: &str) {
+        until(&format!("{css} to go"), async || {
+            self.client.find_all(Locator::Css(css)).await.is_ok_and(|found| found.is_empty())
+        })
+        .await;
+    }
+
+    /// Says these words to the palette and does what comes first.
+    pub async fn palette(&self, words: &str) {
+        self.press_in("body", "\u{e009}k\u{e000}").await;
+        self.press_in(".palette input", words).await;
+        // What is typed and what is listed come apart by a moment.
+        let first = ".palette [role=option] mark";
+        self.find(first).await;
+        self.press_in(".palette input", "\u{e007}").await;
+        self.is_gone(".palette").await;
+    }
+
+    pub async fn undo(&self) {
+        self.press_in("body", "\u{e009}z\u{e000}").await;
+    }
+
     /// What a few lines run in the page answer.
     pub async fn run(&self, script: &str) -> Value {
         self.client.execute(script, vec![]).await.expect("an answer of the page")

@@ -1,3 +1,4 @@
+mod api_rooms;
 mod closing;
 mod first_lead;
 mod sample_office;
