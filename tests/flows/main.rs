@@ -5,6 +5,7 @@
 
 mod backup;
 mod client;
+mod crowd;
 mod held;
 mod kill;
 mod person;

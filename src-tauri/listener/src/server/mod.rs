@@ -1,6 +1,6 @@
 //! A socket and its connections: how many, how long, how much. What is answered is a handler's business.
 
-mod callers;
+mod crowd;
 mod door;
 mod files;
 mod refusal;
@@ -10,10 +10,11 @@ use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use axum::body::Body;
-use hyper::body::Incoming;
+use axum::body::{Body, Bytes, HttpBody};
+use hyper::body::{Frame, Incoming, SizeHint};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response};
@@ -21,11 +22,11 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, JoinSet};
 use tokio_io_timeout::TimeoutStream;
 
-use callers::{Callers, OneOf};
+use crowd::{Busy, Crowd, Place};
 pub use door::Door;
 use refusal::InJson;
 
@@ -49,9 +50,11 @@ pub trait Handler: Send + Sync + 'static {
 
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// Connections at once; whoever comes later waits until one ends.
+    /// Connections at once. Whoever comes later takes the place of one that does nothing; when all are being answered,
+    /// it waits until one ends.
     pub connections_max: usize,
-    /// Of these, how many of one address; whoever wants more is refused at once.
+    /// Of these, how many of one address. One more takes the place of another of them that does nothing; when all are
+    /// being answered, it is refused at once.
     pub per_caller_max: usize,
     /// The same for programs on this computer, which all have one address.
     pub per_local_caller_max: usize,
@@ -154,15 +157,14 @@ async fn take_all<H: Handler>(
 ) {
     let way = Arc::new(way);
     let limits = way.limits;
-    let room = Arc::new(Semaphore::new(files::connections(limits.connections_max)));
-    let callers = Arc::new(Callers::default());
+    let crowd = Crowd::new(files::connections(limits.connections_max));
     let mut leaving = pin!(leaving);
     loop {
-        let (stream, peer, place) = tokio::select! {
+        let (stream, peer) = tokio::select! {
             _ = &mut leaving => return,
             // Ended connections are let go of; one that broke off took nobody with it.
             Some(_) = connections.join_next(), if !connections.is_empty() => continue,
-            taken = take(listener, &room) => match taken {
+            taken = take(listener, &crowd) => match taken {
                 Ok(taken) => taken,
                 Err(error) if is_the_callers(&error) => continue,
                 Err(error) => {
@@ -175,25 +177,29 @@ async fn take_all<H: Handler>(
                 }
             },
         };
-        let Some(caller) = admit(&callers, peer.ip(), &limits) else {
-            tracing::debug!("a caller has too many connections: another is closed");
+        let Some(place) = admit(&crowd, peer.ip(), &limits) else {
+            tracing::debug!("a caller has too many requests under way: another connection is closed");
             continue;
         };
         let (way, watcher) = (way.clone(), graceful.watcher());
         connections.spawn(async move {
             let _inside = way.door.enter();
-            if let Err(error) = way.through(stream, peer, watcher).await {
-                tracing::debug!(%error, "a connection ended early");
+            tokio::select! {
+                ended = way.through(stream, peer, &place, watcher) => {
+                    if let Err(error) = ended {
+                        tracing::debug!(%error, "a connection ended early");
+                    }
+                }
+                () = place.sent_away() => tracing::debug!("an idle connection gave its place to another"),
             }
-            drop((caller, place));
         });
     }
 }
 
 impl<H: Handler> Way<H> {
-    async fn through(&self, stream: TcpStream, peer: SocketAddr, watcher: Watcher) -> Result<(), Error> {
+    async fn through(&self, stream: TcpStream, peer: SocketAddr, place: &Place, watcher: Watcher) -> Result<(), Error> {
         let Some(acceptor) = self.door.acceptor() else {
-            return self.converse(self.patiently(stream), peer, watcher).await;
+            return self.converse(self.patiently(stream), peer, place, watcher).await;
         };
         let secured = tokio::time::timeout(self.limits.head_patience, async {
             let mut first = [0];
@@ -209,7 +215,7 @@ impl<H: Handler> Way<H> {
             Ok(None)
         });
         match secured.await?? {
-            Some(stream) => self.converse(stream, peer, watcher).await,
+            Some(stream) => self.converse(stream, peer, place, watcher).await,
             None => Ok(()),
         }
     }
@@ -220,13 +226,16 @@ impl<H: Handler> Way<H> {
         stream
     }
 
-    async fn converse<S>(&self, stream: S, peer: SocketAddr, watcher: Watcher) -> Result<(), Error>
+    async fn converse<S>(&self, stream: S, peer: SocketAddr, place: &Place, watcher: Watcher) -> Result<(), Error>
     where
         S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
         let service = service_fn(|request| {
-            let handler = self.handler.clone();
-            async move { Ok::<_, std::convert::Infallible>(handler.answer(request, peer).await) }
+            let (handler, busy) = (self.handler.clone(), place.busy());
+            async move {
+                let answer = handler.answer(request, peer).await;
+                Ok::<_, std::convert::Infallible>(answer.map(|body| Body::new(Going { body, _busy: busy })))
+            }
         });
         let connection = self.http.serve_connection(TokioIo::new(InJson::new(stream)), service);
         watcher.watch(connection).await.map_err(Error::from)
@@ -234,20 +243,38 @@ impl<H: Handler> Way<H> {
 }
 
 /// The next connection, once there is room for it.
-async fn take(
-    listener: &TcpListener,
-    room: &Arc<Semaphore>,
-) -> io::Result<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
-    let place = room.clone().acquire_owned().await.map_err(io::Error::other)?;
+async fn take(listener: &TcpListener, crowd: &Crowd) -> io::Result<(TcpStream, SocketAddr)> {
+    crowd.room().await;
     let (stream, peer) = listener.accept().await?;
     // Answers are small and wanted now.
     let _ = stream.set_nodelay(true);
-    Ok((stream, peer, place))
+    Ok((stream, peer))
 }
 
-fn admit(callers: &Arc<Callers>, from: IpAddr, limits: &Limits) -> Option<OneOf> {
+fn admit(crowd: &Arc<Crowd>, from: IpAddr, limits: &Limits) -> Option<Place> {
     let is_local = from.to_canonical().is_loopback();
-    callers.admit(from, if is_local { limits.per_local_caller_max } else { limits.per_caller_max })
+    crowd.admit(from, if is_local { limits.per_local_caller_max } else { limits.per_caller_max })
+}
+
+/// An answer on its way out: until all of it is handed over, its connection is at work.
+struct Going {
+    body: Body,
+    _busy: Busy,
+}
+
+impl HttpBody for Going {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.body).poll_frame(cx)
+    }
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
 }
 
 /// What goes wrong with one connection is no reason not to take the next.
