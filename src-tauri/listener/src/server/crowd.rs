@@ -64,13 +64,16 @@ impl Crowd {
     pub async fn room(&self) {
         loop {
             let changed = self.changed.notified();
-            let inner = self.inner();
-            if inner.seats.len() < self.max || inner.seats.values().any(|seat| seat.is_idle()) {
+            if self.has_room() {
                 return;
             }
-            drop(inner);
             changed.await;
         }
+    }
+
+    fn has_room(&self) -> bool {
+        let inner = self.inner();
+        inner.seats.len() < self.max || inner.seats.values().any(|seat| seat.is_idle())
     }
 
     /// A place for a connection of this caller, who has at most so many. None: as many requests of this caller are being

@@ -181,11 +181,11 @@ async fn take_all<H: Handler>(
             tracing::debug!("a caller has too many requests under way: another connection is closed");
             continue;
         };
-        let (way, watcher) = (way.clone(), graceful.watcher());
+        let (way, watcher, place) = (way.clone(), graceful.watcher(), Arc::new(place));
         connections.spawn(async move {
             let _inside = way.door.enter();
             tokio::select! {
-                ended = way.through(stream, peer, &place, watcher) => {
+                ended = way.through(stream, peer, place.clone(), watcher) => {
                     if let Err(error) = ended {
                         tracing::debug!(%error, "a connection ended early");
                     }
@@ -197,7 +197,13 @@ async fn take_all<H: Handler>(
 }
 
 impl<H: Handler> Way<H> {
-    async fn through(&self, stream: TcpStream, peer: SocketAddr, place: &Place, watcher: Watcher) -> Result<(), Error> {
+    async fn through(
+        &self,
+        stream: TcpStream,
+        peer: SocketAddr,
+        place: Arc<Place>,
+        watcher: Watcher,
+    ) -> Result<(), Error> {
         let Some(acceptor) = self.door.acceptor() else {
             return self.converse(self.patiently(stream), peer, place, watcher).await;
         };
@@ -226,7 +232,7 @@ impl<H: Handler> Way<H> {
         stream
     }
 
-    async fn converse<S>(&self, stream: S, peer: SocketAddr, place: &Place, watcher: Watcher) -> Result<(), Error>
+    async fn converse<S>(&self, stream: S, peer: SocketAddr, place: Arc<Place>, watcher: Watcher) -> Result<(), Error>
     where
         S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
