@@ -8,6 +8,12 @@ const open = async (scenario: Parameters<typeof openWindow>[0] = {}) => {
   return window;
 };
 
+function nth(all: HTMLElement[], at: number): HTMLElement {
+  const one = all[at];
+  if (one === undefined) throw new Error(`There are only ${all.length}.`);
+  return one;
+}
+
 test("a backup is made now, and stands first in the list", async () => {
   const { hands } = await open();
   await hands.click(screen.getByRole("button", { name: "Back up now" }));
@@ -17,7 +23,7 @@ test("a backup is made now, and stands first in the list", async () => {
 
 test("a folder without room is said in words, and the office is as it was", async () => {
   const { hands } = await open();
-  await hands.type(screen.getAllByLabelText("Folder")[0] as HTMLElement, "/full");
+  await hands.type(nth(screen.getAllByLabelText("Folder"), 0), "/full");
   await hands.click(screen.getByRole("button", { name: "Back up now" }));
   expect(await screen.findByText(/no space left on the device/)).toBeVisible();
   expect(screen.getByText(/The office is as it was\./)).toBeVisible();
@@ -31,7 +37,7 @@ test("an office without a backup is told what to do first", async () => {
 
 test("a restore shows what is in the backup and what would be lost before anything is done", async () => {
   const { hands, office } = await open();
-  await hands.click(screen.getAllByRole("button", { name: "Restore" })[0] as HTMLElement);
+  await hands.click(nth(screen.getAllByRole("button", { name: "Restore" }), 0));
   const dialog = within(await screen.findByRole("dialog"));
   expect(await dialog.findByText(/336 leads received since then are not in it/)).toBeVisible();
   expect(dialog.getByRole("row", { name: /Contacts 47,981 48,214/ })).toBeVisible();
@@ -51,7 +57,7 @@ test("a file that is no backup cannot be restored", async () => {
 
 test("the nightly backup is set at once, and a wrong folder is said where it is wrong", async () => {
   const { hands } = await open();
-  const folder = screen.getAllByLabelText("Folder")[1] as HTMLElement;
+  const folder = nth(screen.getAllByLabelText("Folder"), 1);
   await hands.type(folder, "backups");
   await hands.click(screen.getByRole("button", { name: "Apply" }));
   expect(await screen.findByText("Write the whole path of the folder.")).toBeVisible();
