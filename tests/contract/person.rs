@@ -2,6 +2,7 @@
 
 use dialyard_engine::Code;
 use dialyard_engine::api::{Caller, call};
+use dialyard_engine::outbox::JobEnd;
 use dialyard_tests::world::{BY_PHONE, FORMS};
 use dialyard_tests::{Ask, World};
 use serde_json::{Value, json};
@@ -24,6 +25,15 @@ async fn met() -> (World, i64) {
     world.send(Ask::post(FORMS).bearer("wrong").form("phone_number=312-555-0177&name=Wilhelmina")).await;
     world.send(Ask::get("/api/v1/13125550142/unknown")).await;
     world.post(json!({"phone_number": "3125550150", "name": "Otto Bystander"})).await;
+    // The notices of the new leads were shown, and their jobs are gone.
+    let now = world.engine.now();
+    let shown = world.engine.write(move |tx| {
+        for job in tx.jobs_lease(now + 60_000, now + 120_000, 100)? {
+            tx.job_end(job.id, &JobEnd::Done, now)?;
+        }
+        Ok(())
+    });
+    shown.await.expect("shown");
     let id = world.met("+13125550142").id;
     (world, id)
 }

@@ -108,6 +108,8 @@ impl Sqlite {
         conn.pragma_update(None, "foreign_keys", true)?;
         conn.pragma_update(None, "cache_size", -(options.cache_bytes / 1024))?;
         conn.pragma_update(None, "temp_store", "memory")?;
+        // What is deleted or moved is overwritten where its page is written anyway: an erase could not find it later.
+        conn.pragma_update(None, "secure_delete", "fast")?;
         // Checkpoints are the writer's to time: see `writer`.
         conn.pragma_update(None, "wal_autocheckpoint", 0)?;
         if let Some(pages) = options.pages_max {

@@ -10,11 +10,11 @@ use crate::requests::ROW_BYTES;
 use crate::session::Session;
 
 impl Session<'_> {
-    /// What is deleted meanwhile is overwritten as well: SQLite would otherwise only forget where it stood.
+    /// Meanwhile whole pages that become free are overwritten too; the rest always is, see `open`.
     fn overwriting<T>(&mut self, act: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         self.conn.pragma_update(None, "secure_delete", true).map_err(fault::store)?;
         let done = act(self);
-        self.conn.pragma_update(None, "secure_delete", false).map_err(fault::store)?;
+        self.conn.pragma_update(None, "secure_delete", "fast").map_err(fault::store)?;
         done
     }
 }
