@@ -16,6 +16,12 @@ pub struct Args {
     /// Listen here and not at the address in the settings; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS", env = "DIALYARD_LISTEN", hide_env_values = true)]
     pub listen: Option<SocketAddr>,
+    /// Open the window of another office: https://192.168.1.20:8711, as it is shown there under Settings, Second seat
+    #[arg(long, value_name = "URL", conflicts_with = "listen")]
+    pub connect: Option<String>,
+    /// Look at that office's certificate anew: it made another one
+    #[arg(long, requires = "connect")]
+    pub forget_certificate: bool,
     /// Show what another start failed with; the words come in by the environment.
     #[arg(long, hide = true)]
     pub tell_trouble: bool,

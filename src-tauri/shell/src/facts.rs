@@ -39,7 +39,7 @@ pub fn ask_anew(app: &AppHandle) {
     emit(app, &[lagged()]);
 }
 
-fn emit(app: &AppHandle, facts: &[Fact]) {
+pub fn emit(app: &AppHandle, facts: &[Fact]) {
     if let Err(error) = app.emit_to(window::MAIN, EVENT, facts) {
         tracing::warn!(%error, "the window was not told what changed");
     }

@@ -3,6 +3,7 @@
 
 mod args;
 mod calm;
+mod connected;
 mod desktop;
 mod facts;
 mod host;
@@ -20,12 +21,14 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
+use dialyard_runtime::guest::Address;
 use dialyard_runtime::{Office, OpenOptions, log};
 use tauri::{App, AppHandle, Manager, RunEvent};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::args::Args;
 use crate::calm::calmly;
+use crate::connected::Connected;
 use crate::host::Host;
 use crate::notices::Notices;
 use crate::pages::OwnPages;
@@ -37,14 +40,28 @@ fn main() -> ExitCode {
         return trouble::show();
     }
     log::start(log::Format::Text, tracing::Level::INFO);
-    let ended = match data_dir(&args) {
-        Ok(data_dir) => run(&args, data_dir),
+    let ended = match place(&args) {
+        Ok((dir, elsewhere)) => run(&args, dir, elsewhere),
         Err(trouble) => Err(trouble),
     };
     match ended {
         Ok(code) => code,
         Err(trouble) => trouble.tell(args.hidden),
     }
+}
+
+/// Where this window's things are, and the other office when it is to be one: that has a folder of its own, so that its
+/// window is another one than the office's here.
+fn place(args: &Args) -> Result<(PathBuf, Option<Address>), Trouble> {
+    let data_dir = data_dir(args)?;
+    let Some(url) = &args.connect else { return Ok((data_dir, None)) };
+    let address = Address::read(url).map_err(|error| Trouble::failed(first_words(&error)))?;
+    let dir = data_dir.join("connected").join(address.file_name());
+    Ok((dir, Some(address)))
+}
+
+fn first_words(error: &dialyard_engine::Error) -> String {
+    error.fields.values().flatten().next().cloned().unwrap_or_else(|| error.message.clone())
 }
 
 /// Absolute, so that two starts from two folders mean the same office.
@@ -55,7 +72,7 @@ fn data_dir(args: &Args) -> Result<PathBuf, Trouble> {
     std::path::absolute(&wanted).map_err(|error| Trouble::failed(format!("{}: {error}", wanted.display())))
 }
 
-fn run(args: &Args, data_dir: PathBuf) -> Result<ExitCode, Trouble> {
+fn run(args: &Args, data_dir: PathBuf, elsewhere: Option<Address>) -> Result<ExitCode, Trouble> {
     let mut context = tauri::generate_context!();
     // One program for each office: whoever starts a second one on another data directory wants both.
     let identity = identity(&context.config().identifier, &data_dir);
@@ -85,7 +102,10 @@ fn run(args: &Args, data_dir: PathBuf) -> Result<ExitCode, Trouble> {
     let app = calmly(|| builder.build(context))
         .ok_or_else(|| Trouble::failed("There is no screen here. dialyard-server serve listens without one."))?
         .map_err(|error| Trouble::failed(format!("The window system does not answer: {error}")))?;
-    open(&app, args, &data_dir)?;
+    match elsewhere {
+        Some(address) => connect(&app, args, address, &data_dir)?,
+        None => open(&app, args, &data_dir)?,
+    }
     let code = app.run_return(on_event);
     Ok(ExitCode::from(u8::try_from(code).unwrap_or(1)))
 }
@@ -114,7 +134,7 @@ fn open(app: &App, args: &Args, data_dir: &Path) -> Result<(), Trouble> {
     }))?;
     app.manage(Host::new(office, data_dir));
     tray::put(handle);
-    window::make(handle, data_dir, args.hidden)
+    window::make(handle, data_dir, args.hidden, true)
         .map_err(|error| Trouble::failed(format!("The window cannot be opened: {error}")))?;
     tauri::async_runtime::spawn(tell_and_go_back(handle.clone()));
     tauri::async_runtime::spawn(quit_when_asked(handle.clone()));
@@ -137,6 +157,18 @@ async fn tell_and_go_back(app: AppHandle) {
         tray::refresh(&app);
         facts::ask_anew(&app);
     }
+}
+
+/// Puts the window on an office elsewhere. No store, no listener, no lock: closing the window ends the program.
+fn connect(app: &App, args: &Args, address: Address, dir: &Path) -> Result<(), Trouble> {
+    let handle = app.handle();
+    let connected = Connected::to(address, dir, args.forget_certificate);
+    app.manage(connected.map_err(|error| Trouble::failed(first_words(&error)))?);
+    window::make(handle, dir, args.hidden, false)
+        .map_err(|error| Trouble::failed(format!("The window cannot be opened: {error}")))?;
+    tauri::async_runtime::spawn(Connected::tell(handle.clone()));
+    tauri::async_runtime::spawn(quit_when_asked(handle.clone()));
+    Ok(())
 }
 
 fn on_event(app: &AppHandle, event: RunEvent) {

@@ -1,6 +1,6 @@
 //! Notices of the office on the desktop, for who sits at this window.
 
-mod desktop;
+pub mod desktop;
 
 use dialyard_engine::Result;
 use dialyard_engine::notifications;

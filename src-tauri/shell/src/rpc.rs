@@ -6,14 +6,23 @@ use dialyard_engine::api::{self, SignInChange};
 use dialyard_engine::error::Problem;
 use dialyard_engine::{Code, Error};
 use serde_json::Value;
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, Manager};
 
+use crate::connected::{Connected, link_here};
 use crate::host::Host;
 use crate::{facts, tray};
 
 #[tauri::command]
-pub async fn rpc(app: AppHandle, host: State<'_, Host>, method: String, req: Option<Value>) -> Result<Value, Problem> {
-    let asked = api::call(&host.engine(), host.seat.caller(), &method, req.unwrap_or_default()).await;
+pub async fn rpc(app: AppHandle, method: String, req: Option<Value>) -> Result<Value, Problem> {
+    let req = req.unwrap_or_default();
+    if let Some(connected) = app.try_state::<Connected>() {
+        return connected.ask(&method, req).await;
+    }
+    if let Some(answer) = link_here(&method) {
+        return answer;
+    }
+    let host = app.state::<Host>();
+    let asked = api::call(&host.engine(), host.seat.caller(), &method, req).await;
     match asked {
         Ok(reply) => {
             let opened = matches!(reply.sign_in, SignInChange::Opened { .. });

@@ -21,7 +21,8 @@ const PAGE_WAIT: Duration = Duration::from_secs(3);
 const LIGHT: Color = Color(253, 253, 254, 255);
 const DARK: Color = Color(18, 20, 23, 255);
 
-pub fn make(app: &AppHandle, data_dir: &Path, hidden: bool) -> tauri::Result<()> {
+/// `stays`: the program goes on without its window, since it listens.
+pub fn make(app: &AppHandle, data_dir: &Path, hidden: bool, stays: bool) -> tauri::Result<()> {
     let waiting = Arc::new(AtomicBool::new(!hidden));
     let first_page = waiting.clone();
     let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
@@ -40,7 +41,9 @@ pub fn make(app: &AppHandle, data_dir: &Path, hidden: bool) -> tauri::Result<()>
         })
         .build()?;
     window.set_background_color(Some(if window.theme()? == Theme::Dark { DARK } else { LIGHT }))?;
-    hide_when_closed(&window);
+    if stays {
+        hide_when_closed(&window);
+    }
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(PAGE_WAIT).await;
         if waiting.swap(false, Ordering::Relaxed) {

@@ -19,7 +19,10 @@ export function LeadCard({ contact, sampleBusy, onContacts, onSample }: Props) {
   });
   const card = useRef<HTMLDivElement>(null);
   // In a small window the card would stand below the edge, and nobody would see that the lead is here.
-  useEffect(() => card.current?.scrollIntoView({ block: "nearest" }), [data]);
+  // Newer browsers answer with a promise, which is no way to end an effect.
+  useEffect(() => {
+    card.current?.scrollIntoView({ block: "nearest" });
+  }, [data]);
   return (
     <div className="lead" ref={card}>
       <div>{error !== null ? <p className="bad">{error.message}</p> : data !== undefined && <Card detail={data} />}</div>
