@@ -35,12 +35,14 @@ export function hearKeys(): () => void {
       .reverse();
     const find = (keys: string) => open.find((command) => command.keys.includes(keys));
 
-    const command = (first === null ? undefined : find(`${first} ${key}`)) ?? find(key);
+    // A second step that leads nowhere does nothing: alone it would have meant something else.
+    const second = first !== null && key.length === 1;
+    const command = find(second ? `${first} ${key}` : key);
     forget();
     if (command !== undefined) {
       event.preventDefault();
       command.run();
-    } else if (open.some((other) => other.keys.some((keys) => keys.startsWith(`${key} `)))) {
+    } else if (!second && open.some((other) => other.keys.some((keys) => keys.startsWith(`${key} `)))) {
       event.preventDefault();
       first = key;
       timer = setTimeout(forget, CHORD_MS);
