@@ -354,6 +354,16 @@ const scenes = {
   }],
   "settings-computer": ["", "#/settings/computer", (page) => page.getByText("Start by itself").waitFor()],
   "settings-about": ["", "#/settings/about", (page) => page.getByLabel("Find a library").waitFor()],
+  "settings-seat": ["", "#/settings/seat", (page) => page.getByText("Who is signed in").waitFor()],
+  "settings-seat-shared": ["", "#/settings/seat", async (page) => {
+    await page.getByRole("switch", { name: /Share this office/ }).click();
+    await page.getByText("dialyard --connect").waitFor();
+    await wait(page, 300);
+  }],
+  "seat-lost": ["seat&link=lost", "#/contacts", (page) => page.getByText("Connection lost, trying").waitFor()],
+  "seat-unknown": ["seat&link=unknown", "", (page) => page.getByText("Is this your office").waitFor()],
+  "seat-changed": ["seat&link=changed", "", (page) => page.getByText("not the office you trusted").waitFor()],
+  "seat-first-run": ["stage=first_run&seat", "", (page) => page.getByLabel("One-time code").waitFor()],
   "settings-sample": ["", "#/settings/sample", (page) => page.getByText("Made-up people").waitFor()],
   "settings-account": ["", "#/settings/account", (page) => page.getByText("Change password").first().waitFor()],
   overview: ["", "#/overview", (page) => page.getByText("Just now").waitFor()],

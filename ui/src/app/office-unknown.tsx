@@ -5,24 +5,12 @@ import { BrandMark } from "@/components/brand-mark";
 import { Button } from "@/components/button";
 import { CopyButton } from "@/components/copy-button";
 import { ErrorState } from "@/components/error-state";
+import { Fingerprint } from "@/components/fingerprint";
 import { Notice } from "@/components/notice";
 import { useRpc, type Link } from "@/lib/rpc";
 
 type Unknown = Extract<Link, { state: "unknown" }>;
 type Changed = Extract<Link, { state: "changed" }>;
-
-/** Lines of eight pairs: as it is read out and compared. */
-export function Fingerprint({ text }: { text: string }) {
-  const pairs = text.split(":");
-  const lines = [0, 8, 16, 24].map((at) => pairs.slice(at, at + 8).join(" ")).filter((line) => line !== "");
-  return (
-    <code className="fingerprint" aria-label={`Fingerprint ${text}`}>
-      {lines.map((line, at) => (
-        <span key={at}>{line}</span>
-      ))}
-    </code>
-  );
-}
 
 /** Asked once for each office: nobody vouches for the certificate that a small office makes itself. */
 export function UnknownOffice({ link }: { link: Unknown }) {

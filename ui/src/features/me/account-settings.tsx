@@ -11,6 +11,7 @@ import { fieldSays, restOf, useRpc } from "@/lib/rpc";
 import { say } from "@/lib/toast";
 import { roleWord } from "@/lib/words";
 import { Copyable } from "@/components/copy-button";
+import { BrowserNotices } from "./browser-notices";
 
 const SHORTEST = 8;
 const SHOWN = ["current", "new"];
@@ -49,6 +50,7 @@ export function AccountSettings() {
           </>
         )}
       </p>
+      <BrowserNotices />
       <h3>Change password</h3>
       <form
         className="form"

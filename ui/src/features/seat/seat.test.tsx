@@ -14,7 +14,7 @@ test("the window is shared by one switch, and says what to type at the other com
   const { hands, office } = openWindow({}, "/settings/seat");
   await hands.click(await screen.findByRole("switch", { name: "Share this office’s window" }));
   expect(await screen.findByText("dialyard --connect https://192.168.1.20:8711")).toBeVisible();
-  expect(screen.getByText(/^3F:A2/)).toBeVisible();
+  expect(screen.getByLabelText(/^Fingerprint 3F:A2.*2D:F8$/)).toBeVisible();
   expect(office.calls.find((call) => call.method === "seat.set")?.req).toMatchObject({
     on: true,
     host: "0.0.0.0",
@@ -83,4 +83,10 @@ test("opened from elsewhere, an office without an admin asks for its code", asyn
   await hands.keyboard("{Enter}");
   await screen.findByText(/Send your first lead/);
   expect(office.calls.find((call) => call.method === "office.first_run")?.req).toMatchObject({ code: "K7QF-2M9X-PT4R" });
+});
+
+test("in a browser notices are asked for by hand, and then shown", async () => {
+  const { hands } = openWindow({ secondSeat: true }, "/settings/account");
+  await hands.click(await screen.findByRole("button", { name: "Show notices here" }));
+  expect(await screen.findByText("Shown here, while this page is open.")).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import type { SeatStatus } from "@/gen/wire";
 import { Copyable, CopyButton } from "@/components/copy-button";
+import { Fingerprint } from "@/components/fingerprint";
 import { useMinute } from "@/lib/clock";
 import { day } from "@/lib/format/time";
 import { some } from "@/lib/format/numbers";
@@ -36,17 +37,16 @@ export function Ways({ status }: { status: SeatStatus }) {
         </p>
       )}
       {status.fingerprint !== null && (
-        <div className="seat-way">
+        <div className="seat-way top">
           <span className="label">Fingerprint</span>
           <div className="grow">
-            <Copyable text={status.fingerprint} name="fingerprint" mono>
-              {status.fingerprint.slice(0, 47)}…
-            </Copyable>
+            <Fingerprint text={status.fingerprint} />
             <p className="field-hint">
               Read it out to whoever connects for the first time
               {status.certificate_until === null ? "" : `. The certificate is good until ${day(status.certificate_until, now)}`}
             </p>
           </div>
+          <CopyButton text={status.fingerprint} label="Copy" size="sm" />
         </div>
       )}
       <p className="t3">
