@@ -22,7 +22,7 @@ fn until(what: &str, mut is_so: impl FnMut() -> bool) {
 /// The data directory becomes a disk of its own, so small, which only the program and what it starts can see.
 fn on_a_small_disk(office: &mut Office, mebibytes: u32) {
     let mount = format!(
-        "mount -t tmpfs -o size={mebibytes}m tmpfs \"$DIALYARD_DATA_DIR\" && head -c 1000000 /dev/zero > \
+        "mount -t tmpfs -o size={mebibytes}m tmpfs \"$DIALYARD_DATA_DIR\" && head -c 2000000 /dev/zero > \
          \"$DIALYARD_DATA_DIR/ballast\" && exec \"$0\" \"$@\""
     );
     office.start_inside(&["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", &mount]);
@@ -32,7 +32,7 @@ fn on_a_small_disk(office: &mut Office, mebibytes: u32) {
 fn a_full_disk_is_503_with_the_reason_loses_nothing_and_is_over_when_there_is_room() {
     let mut office = Office::new();
     std::fs::create_dir(office.dir()).expect("made");
-    on_a_small_disk(&mut office, 8);
+    on_a_small_disk(&mut office, 16);
     // Everything happens inside the holder, since only that sees the disk.
     let serving = office.serve("--rate-limit 0");
     let disk = PathBuf::from(format!("/proc/{}/root{}", serving.pid(), office.dir().display()));
@@ -66,10 +66,16 @@ fn a_full_disk_is_503_with_the_reason_loses_nothing_and_is_over_when_there_is_ro
     assert!(!stored.is_empty());
     let said = refusal["message"].as_str().unwrap_or_default();
     assert!(said.contains("disk") && said.contains("full"), "{said}");
+    // Where not even a page is free, the program says so of itself.
+    let rest = disk.join("rest");
+    let _ = std::io::copy(&mut std::io::repeat(0), &mut std::fs::File::create(&rest).expect("a file"));
+    assert_eq!(post(8_400).0.0, 503);
     let (status, health) = get(&serving.url("/healthz"));
     assert_eq!(status, 503, "{health}");
 
-    std::fs::remove_file(disk.join("ballast")).expect("room is made");
+    for file in [rest, disk.join("ballast")] {
+        std::fs::remove_file(file).expect("room is made");
+    }
     until("leads to be taken again", || {
         let ((status, _), phone) = post(8_500);
         if status == 201 {
