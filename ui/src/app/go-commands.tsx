@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCommand } from "@/lib/commands";
 import { useMe } from "@/lib/me";
-import { goTo, rooms, type Room } from "./rooms";
+import { apiPages, goTo, rooms, type Room } from "./rooms";
 import { settingsPages, type SettingsPageEntry } from "./settings-nav";
 
 /** The `g` keys, and every place in the palette. */
@@ -14,6 +14,7 @@ export function GoCommands() {
         .map((room) => (
           <GoRoom key={room.to} room={room} />
         ))}
+      {admin && apiPages.map((page) => <GoApi key={page.to} page={page} />)}
       {settingsPages
         .filter((page) => admin || page.forAgents === true)
         .map((page) => (
@@ -34,5 +35,11 @@ function GoRoom({ room }: { room: Room }) {
 function GoSettings({ page }: { page: SettingsPageEntry }) {
   const navigate = useNavigate();
   useCommand(page.command, () => void navigate({ to: page.to }));
+  return null;
+}
+
+function GoApi({ page }: { page: (typeof apiPages)[number] }) {
+  const navigate = useNavigate();
+  useCommand(page.command, () => void navigate({ to: page.to, search: {} }));
   return null;
 }

@@ -1,4 +1,4 @@
-import { Braces, ChartColumn, SlidersHorizontal, Users, type LucideIcon } from "lucide-react";
+import { Braces, ChartColumn, KeyRound, ScrollText, SlidersHorizontal, Users, type LucideIcon } from "lucide-react";
 import type { Command } from "@/lib/commands";
 
 /** A place of the window: its entry in the rail, its keys, its line in the palette. */
@@ -28,3 +28,23 @@ export const goTo = (room: Room): Command => ({
   keys: [room.keys],
   group: "Go to",
 });
+
+/** Places inside the API's room; its own navigation leads to them too. All are for admins. */
+export const apiPages: readonly { to: "/api/tokens" | "/api/requests"; command: Command }[] = [
+  {
+    to: "/api/tokens",
+    command: { id: "go./api/tokens", title: "Tokens", about: "API", icon: KeyRound, keys: [], group: "Go to" },
+  },
+  {
+    to: "/api/requests",
+    command: {
+      id: "go./api/requests",
+      title: "Requests",
+      about: "API",
+      icon: ScrollText,
+      keys: [],
+      group: "Go to",
+      words: "log",
+    },
+  },
+];

@@ -31,12 +31,12 @@ pub fn check(wanted: &ListenerSettings) -> Fields {
             None => add(
                 &mut errors,
                 "trusted_proxies",
-                &format!("{} is no address and no network. Write 127.0.0.1 or 10.0.0.0/8.", short(text)),
+                format!("{} is no address and no network. Write 127.0.0.1 or 10.0.0.0/8.", short(text)),
             ),
             Some(net) if net.prefix_len() == 0 => add(
                 &mut errors,
                 "trusted_proxies",
-                &format!("{text} is everybody: then any sender could say where it comes from. Name your proxy only."),
+                format!("{text} is everybody: then any sender could say where it comes from. Name your proxy only."),
             ),
             Some(_) => {}
         }

@@ -161,8 +161,11 @@ pub fn merge(
     Ok(Merged { target_id: stored.id, undo_id })
 }
 
+/// A place in a queue, and whether it was kept.
+type Moved = (Item, bool);
+
 /// One place in a queue at most: answers the merged contact's with whether it was kept, and the target's if it was not.
-fn queues(tx: &mut dyn Tx, target: &Contact, merged: &Contact) -> Result<(Option<(Item, bool)>, Option<Item>)> {
+fn queues(tx: &mut dyn Tx, target: &Contact, merged: &Contact) -> Result<(Option<Moved>, Option<Item>)> {
     let Some(theirs) = tx.powerdialer_item_waiting(merged.id)? else { return Ok((None, None)) };
     match tx.powerdialer_item_waiting(target.id)? {
         None => {

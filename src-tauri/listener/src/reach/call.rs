@@ -94,7 +94,7 @@ where
 /// Host and port of an authority: `leads.example.com`, `[2001:db8::1]:8443`.
 fn parted(authority: &str, usual: u16) -> (String, u16) {
     let (host, port) = match authority.rsplit_once(':') {
-        Some((host, port)) if !port.contains(']') && !(host.contains(':') && !host.contains(']')) => {
+        Some((host, port)) if !port.contains(']') && (!host.contains(':') || host.contains(']')) => {
             (host, port.parse().unwrap_or(usual))
         }
         _ => (authority, usual),

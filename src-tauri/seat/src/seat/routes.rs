@@ -141,7 +141,7 @@ impl Desk {
         if self.https || !peer.is_loopback() || !by_name {
             return None;
         }
-        let last = headers.get_all("x-forwarded-for").iter().last()?.to_str().ok()?.rsplit(',').next()?;
+        let last = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?.rsplit(',').next()?;
         last.trim().parse().ok()
     }
 }
