@@ -47,7 +47,7 @@ async fn leads_are_counted_by_hour_and_source_and_stand_beside_the_week_before()
 async fn what_is_refused_or_only_tried_is_not_counted() {
     let world = World::new().await;
     assert_eq!(world.post(json!({"phone_number": "12"})).await.status, 400);
-    let tried = Ask::post(&format!("{}?dry_run=true", dialyard_tests::world::FORMS))
+    let tried = Ask::post(format!("{}?dry_run=true", dialyard_tests::world::FORMS))
         .json(&json!({"api_token": world.office.token, "phone_number": "+13125550142"}));
     world.send(tried).await;
     assert_eq!(overview(&world).await["leads"], json!({"now": 0, "before": 0}));

@@ -27,7 +27,8 @@ pub struct Shared {
     pub clock: Arc<Turned>,
     pub seat: Arc<Seat>,
     pub address: SocketAddr,
-    pub dir: tempfile::TempDir,
+    /// Goes when everything else has.
+    _dir: tempfile::TempDir,
 }
 
 impl Shared {
@@ -47,7 +48,7 @@ impl Shared {
         engine.attach_seat(seat.clone());
         seat.open(&settings(tls)).await.expect("shared");
         let address = seat.address().await.expect("an address");
-        Self { engine, clock, seat, address, dir }
+        Self { engine, clock, seat, address, _dir: dir }
     }
 
     /// With Dana, an admin, and Reggie, an agent.

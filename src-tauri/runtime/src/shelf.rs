@@ -71,7 +71,7 @@ impl Shelf for Folders {
 
     fn list(&self, folder: &str) -> Result<Vec<BackupFile>> {
         let dir = absolute(folder)?;
-        let mut files = match found_in(&dir, |name| kind_of(name)) {
+        let mut files = match found_in(&dir, kind_of) {
             Ok(files) => files,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
             Err(error) => {

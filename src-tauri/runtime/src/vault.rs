@@ -154,7 +154,8 @@ mod tests {
 
     /// A keyring that can be locked, or is not there at all.
     #[derive(Default, Clone)]
-    struct Held(Arc<Mutex<Option<HashMap<String, Vec<u8>>>>>);
+    struct Held(Arc<Mutex<Option<Keys>>>);
+    type Keys = HashMap<String, Vec<u8>>;
 
     impl Keyring for Held {
         fn get(&self, id: &str) -> std::result::Result<Vec<u8>, String> {

@@ -4,7 +4,7 @@
 mod page;
 mod tree;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -108,7 +108,7 @@ struct Cost {
 }
 
 /// Ours and the bare one in turns, so that what else the machine does hits both alike.
-async fn starts(desktop: &Desktop, bare: &PathBuf) -> (Cost, Cost) {
+async fn starts(desktop: &Desktop, bare: &Path) -> (Cost, Cost) {
     let mut costs = [Vec::new(), Vec::new()];
     for _ in 0..STARTS {
         for (whose, costs) in costs.iter_mut().enumerate() {
@@ -120,7 +120,7 @@ async fn starts(desktop: &Desktop, bare: &PathBuf) -> (Cost, Cost) {
             program.screen.find(css).await;
             let start = began.elapsed().as_secs_f64() * 1_000.0;
             tokio::time::sleep(Duration::from_secs(4)).await;
-            let tree = Tree::of(if whose == 0 { binary() } else { bare.clone() });
+            let tree = Tree::of(if whose == 0 { binary() } else { bare.to_owned() });
             let before = tree.cpu_ms();
             let memory = tree.memory_mib();
             tokio::time::sleep(Duration::from_secs(6)).await;
