@@ -12,11 +12,11 @@ export function useBackup() {
   const queries = useQueryClient();
   const [at, setAt] = useState<TaskAt | null>(null);
   const task = useRef<string | null>(null);
-  const given = useRef(false);
+  const [given, setGiven] = useState(false);
   const run = useMutation<LastBackup, Problem, string | null>({
     mutationFn: (folder) => {
       task.current = crypto.randomUUID();
-      given.current = false;
+      setGiven(false);
       return rpc.call("backups.run", { folder, task: task.current });
     },
     onSuccess: () => say("The backup is made"),
@@ -39,9 +39,9 @@ export function useBackup() {
     run,
     at,
     /** What was given up is not told as a failure. */
-    error: given.current ? null : run.error,
+    error: given ? null : run.error,
     giveUp: () => {
-      given.current = true;
+      setGiven(true);
       if (task.current !== null) void rpc.call("tasks.stop", { key: task.current });
     },
   };
