@@ -36,7 +36,7 @@ export function RestoreDialog({ file, onClose }: { file: string | null; onClose:
     },
   });
   const data = preview.data;
-  const ready = data !== undefined && data.problem === null;
+  const ready = data?.problem === null;
   return (
     <Dialog
       open={file !== null}
