@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { launch } from "../../ui/scripts/chromium.mjs";
 
 const PATIENCE_MS = 60_000;
 export const PASSWORD = "correct horse battery";
@@ -13,10 +13,7 @@ if (program === undefined || !existsSync(program)) {
   throw new Error("Name the program to be tested: DIALYARD_SERVER_BIN=target/debug/dialyard-server");
 }
 
-export const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-});
+export const browser = await launch();
 
 /** Serves until `stop`; started again it takes the same ports. */
 export class Office {

@@ -7,7 +7,10 @@ export function audit() {
   const style = (element) => getComputedStyle(element);
   const words = (element) => element.textContent.trim().replace(/\s+/g, " ").slice(0, 60);
   const name = (element) => {
-    const classes = typeof element.className === "string" && element.className !== "" ? `.${element.className.trim().split(/\s+/).join(".")}` : "";
+    const classes =
+      typeof element.className === "string" && element.className !== ""
+        ? `.${element.className.trim().split(/\s+/).join(".")}`
+        : "";
     return `<${element.tagName.toLowerCase()}${classes}> “${words(element)}”`;
   };
   const isSeen = (element) => {
@@ -21,8 +24,8 @@ export function audit() {
       const { overflowX, overflowY } = style(around);
       if (overflowX === "visible" && overflowY === "visible") continue;
       const box = around.getBoundingClientRect();
-      if (overflowX !== "visible") (left = Math.max(left, box.left)), (right = Math.min(right, box.right));
-      if (overflowY !== "visible") (top = Math.max(top, box.top)), (bottom = Math.min(bottom, box.bottom));
+      if (overflowX !== "visible") ((left = Math.max(left, box.left)), (right = Math.min(right, box.right)));
+      if (overflowY !== "visible") ((top = Math.max(top, box.top)), (bottom = Math.min(bottom, box.bottom)));
     }
     return { left, top, right, bottom, width: right - left, height: bottom - top };
   };
@@ -64,14 +67,16 @@ export function audit() {
       }
       if (here.position === "fixed") break;
     }
-    if (rect.right > innerWidth + 1 && element.closest(".scroll, [class*=scroll], pre") === null) found.push(`beyond the window: ${name(element)}`);
+    if (rect.right > innerWidth + 1 && element.closest(".scroll, [class*=scroll], pre") === null)
+      found.push(`beyond the window: ${name(element)}`);
   }
 
   // Words over words. What is fetched to the front on purpose (menus, toasts, a sticky head) covers what is below it.
   const front = (element) => {
     for (let around = element; around !== null; around = around.parentElement) {
       const { position, zIndex } = style(around);
-      if (["fixed", "sticky"].includes(position) || (position === "absolute" && zIndex !== "auto" && Number(zIndex) > 0)) return around;
+      if (["fixed", "sticky"].includes(position) || (position === "absolute" && zIndex !== "auto" && Number(zIndex) > 0))
+        return around;
     }
     return null;
   };
@@ -88,14 +93,28 @@ export function audit() {
     }
   }
 
-  for (const control of root.querySelectorAll("button, a[href], input:not([type=hidden]), select, textarea, [role=button], [role=tab], [role=switch], [role=combobox]")) {
+  for (const control of root.querySelectorAll(
+    "button, a[href], input:not([type=hidden]), select, textarea, [role=button], [role=tab], [role=switch], [role=combobox]",
+  )) {
     if (!isSeen(control) || control.closest("[aria-hidden=true]") !== null) continue;
-    const labelled = control.getAttribute("aria-labelledby")?.split(/\s+/).some((id) => words(document.getElementById(id) ?? document.createElement("i")) !== "");
-    const said = [control.getAttribute("aria-label"), control.labels?.[0]?.textContent, control.textContent, control.getAttribute("title"), control.getAttribute("placeholder")];
-    if (labelled !== true && !said.some((text) => text != null && text.trim() !== "")) found.push(`without a name: ${control.outerHTML.slice(0, 120)}`);
+    const labelled = control
+      .getAttribute("aria-labelledby")
+      ?.split(/\s+/)
+      .some((id) => words(document.getElementById(id) ?? document.createElement("i")) !== "");
+    const said = [
+      control.getAttribute("aria-label"),
+      control.labels?.[0]?.textContent,
+      control.textContent,
+      control.getAttribute("title"),
+      control.getAttribute("placeholder"),
+    ];
+    if (labelled !== true && !said.some((text) => text != null && text.trim() !== ""))
+      found.push(`without a name: ${control.outerHTML.slice(0, 120)}`);
     const box = control.getBoundingClientRect();
-    if (box.width > 0 && (box.width < 12 || box.height < 12)) found.push(`too small to hit: ${name(control)} ${Math.round(box.width)}×${Math.round(box.height)}`);
+    if (box.width > 0 && (box.width < 12 || box.height < 12))
+      found.push(`too small to hit: ${name(control)} ${Math.round(box.width)}×${Math.round(box.height)}`);
   }
-  if (document.documentElement.scrollWidth > innerWidth + 1 || document.documentElement.scrollHeight > innerHeight + 1) found.push("the window itself scrolls");
+  if (document.documentElement.scrollWidth > innerWidth + 1 || document.documentElement.scrollHeight > innerHeight + 1)
+    found.push("the window itself scrolls");
   return [...new Set(found)];
 }

@@ -1,14 +1,14 @@
 // Pictures of every place there is, from the real program: empty, full and failing, in both themes and two sizes; and
 // what is wrong in them (axe, words cut off or over others, controls without a name, anything said on the console).
 //   node ui/scripts/gallery.mjs --server DIALYARD_SERVER [--out DIR] [--only WORD]
-// Uses a Chromium that is already there (CHROMIUM, or /usr/bin/chromium). The program serves its own window.
+// The program serves its own window; chromium.mjs says which browser looks at it.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { chromium } from "playwright-core";
 import { audit } from "./audit.mjs";
+import { launch } from "./chromium.mjs";
 
 const said = process.argv.slice(2);
 const value = (name) => (said.includes(name) ? said[said.indexOf(name) + 1] : undefined);
@@ -31,7 +31,10 @@ const findings = new Map();
 const find = (where, what) => findings.set(what, [...(findings.get(what) ?? []), where]);
 
 const ready = join(home, "ready.json");
-const child = spawn(server, ["serve", "--listen", "127.0.0.1:0", "--ui", "127.0.0.1:0", "--ready-file", ready], { env, stdio: ["ignore", "ignore", "pipe"] });
+const child = spawn(server, ["serve", "--listen", "127.0.0.1:0", "--ui", "127.0.0.1:0", "--ready-file", ready], {
+  env,
+  stdio: ["ignore", "ignore", "pipe"],
+});
 let log = "";
 child.stderr.on("data", (bytes) => (log += bytes));
 const until = async (is, what) => {
@@ -43,8 +46,12 @@ const until = async (is, what) => {
 await until(() => existsSync(ready), "the program to be ready");
 const { address, ui } = JSON.parse(readFileSync(ready, "utf8"));
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
-const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US", timezoneId: "America/New_York" });
+const browser = await launch();
+const context = await browser.newContext({
+  viewport: { width: 1280, height: 800 },
+  locale: "en-US",
+  timezoneId: "America/New_York",
+});
 await context.grantPermissions(["clipboard-read", "clipboard-write"]);
 const page = await context.newPage();
 let here = "start";
@@ -55,11 +62,22 @@ page.on("console", (message) => {
   if (["error", "warning"].includes(message.type()) && !failing) find(here, `console: ${message.text()}`);
 });
 
-const sizes = [[1280, 800], [1920, 1080]];
+const sizes = [
+  [1280, 800],
+  [1920, 1080],
+];
 const calm = async () => {
   await page.evaluate(() => document.fonts.ready);
   // Until nothing moves or waits any more: grey bars are what is not there yet.
-  await page.waitForFunction(() => document.querySelector(".skel, .spin") === null && document.getAnimations().every((one) => one.playState !== "running" || one.effect?.getTiming().iterations === Infinity), undefined, { timeout: 8000 }).catch(() => undefined);
+  await page
+    .waitForFunction(
+      () =>
+        document.querySelector(".skel, .spin") === null &&
+        document.getAnimations().every((one) => one.playState !== "running" || one.effect?.getTiming().iterations === Infinity),
+      undefined,
+      { timeout: 8000 },
+    )
+    .catch(() => undefined);
   await page.waitForTimeout(120);
 };
 
@@ -75,8 +93,11 @@ async function take(name) {
       for (const what of await page.evaluate(audit)) find(`${name} ${theme} ${width}`, what);
       if (width === 1280) {
         await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => globalThis.axe.run({ exclude: ["[data-base-ui-focus-guard]"] }, { resultTypes: ["violations"] }));
-        for (const { id, nodes } of violations) for (const node of nodes) find(`${name} ${theme}`, `axe ${id}: ${node.html.slice(0, 140)}`);
+        const { violations } = await page.evaluate(() =>
+          globalThis.axe.run({ exclude: ["[data-base-ui-focus-guard]"] }, { resultTypes: ["violations"] }),
+        );
+        for (const { id, nodes } of violations)
+          for (const node of nodes) find(`${name} ${theme}`, `axe ${id}: ${node.html.slice(0, 140)}`);
       }
     }
   }
@@ -92,7 +113,9 @@ async function places() {
     if (found.has(hash)) continue;
     await visit(hash);
     found.set(hash, hash.replace(/^#\//, "").replace(/\?.*$/, "").replaceAll("/", "-"));
-    const links = await page.$$eval("nav a[href*='#/']", (all) => all.map((link) => new URL(link.href).hash.replace(/\?.*$/, "")));
+    const links = await page.$$eval("nav a[href*='#/']", (all) =>
+      all.map((link) => new URL(link.href).hash.replace(/\?.*$/, "")),
+    );
     queue.push(...links.filter((link) => !found.has(link)));
   }
   // Two addresses may lead to the same place; the later one is what its own navigation calls it.
@@ -128,10 +151,20 @@ try {
 
   run("sample", "load", "--contacts", "400");
   const post = (body, headers = {}) =>
-    fetch(`http://${address}/api/v1/webhook/forms`, { method: "POST", headers: { "content-type": "application/json", authorization: `Bearer ${token}`, ...headers }, body: typeof body === "string" ? body : JSON.stringify(body) });
+    fetch(`http://${address}/api/v1/webhook/forms`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${token}`, ...headers },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
   const people = ["Annika Strand", "Hector Villaseñor", "Beth Ann Sorrell", "Wendell Prior", "Lucinda Farrow", "Theo Grantham"];
   for (let nth = 0; nth < 40; nth += 1) {
-    await post({ phone_number: `312555${String(1000 + nth)}`, name: people[nth % people.length], company_name: "Strand Optical", lead_source: nth % 3 === 0 ? "Website form" : "Partner feed", utm_term: nth % 7 === 0 ? "flat roof" : undefined });
+    await post({
+      phone_number: `312555${String(1000 + nth)}`,
+      name: people[nth % people.length],
+      company_name: "Strand Optical",
+      lead_source: nth % 3 === 0 ? "Website form" : "Partner feed",
+      utm_term: nth % 7 === 0 ? "flat roof" : undefined,
+    });
   }
   await post({ phone_number: "3125551001", name: "Known already" });
   await post("{not json");
@@ -157,7 +190,12 @@ try {
   // The office is there, but what a place asks fails.
   failing = true;
   await page.route(/\/rpc\/(?!office\.start|me\.)/, (route) =>
-    route.fulfill({ status: 503, contentType: "application/json", body: JSON.stringify({ code: "unavailable", message: "The disk does not answer as it should.", fields: {} }) }));
+    route.fulfill({
+      status: 503,
+      contentType: "application/json",
+      body: JSON.stringify({ code: "unavailable", message: "The disk does not answer as it should.", fields: {} }),
+    }),
+  );
   for (const [hash, name] of all) {
     await page.goto("about:blank");
     await page.goto(`${ui.replace(/\/$/, "")}/${hash}`);
@@ -171,6 +209,9 @@ try {
   await new Promise((done) => child.once("exit", done));
   rmSync(home, { recursive: true, force: true });
 }
-for (const [what, where] of findings) console.log(`${what}\n    ${where.length > 3 ? `${where.slice(0, 3).join(", ")} and ${where.length - 3} more` : where.join(", ")}`);
+for (const [what, where] of findings)
+  console.log(
+    `${what}\n    ${where.length > 3 ? `${where.slice(0, 3).join(", ")} and ${where.length - 3} more` : where.join(", ")}`,
+  );
 console.log(findings.size === 0 ? `Nothing found. Pictures in ${out}` : `${findings.size} findings. Pictures in ${out}`);
 process.exitCode = findings.size === 0 ? 0 : 1;

@@ -7,7 +7,9 @@ const dist = fileURLToPath(new URL("../dist/", import.meta.url));
 const page = readFileSync(`${dist}index.html`, "utf8");
 const sizeOf = (file) => gzipSync(readFileSync(dist + file.replace(/^\//, "")), { level: 9 }).length;
 const named = (pattern) => [...page.matchAll(pattern)].map(([, file]) => file);
-const scripts = [...new Set([...named(/<script[^>]+src="([^"]+)"/g), ...named(/<link[^>]+rel="modulepreload"[^>]+href="([^"]+)"/g)])];
+const scripts = [
+  ...new Set([...named(/<script[^>]+src="([^"]+)"/g), ...named(/<link[^>]+rel="modulepreload"[^>]+href="([^"]+)"/g)]),
+];
 const styles = named(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g);
 const kib = (files) => (files.reduce((sum, file) => sum + sizeOf(file), 0) / 1024).toFixed(0);
 console.log(`${"JavaScript loaded before the first paint, KiB gzipped".padEnd(66)} ${kib(scripts)}`);
