@@ -101,10 +101,13 @@ test("search finds as one types, says how many and how fast, and keeps the rows 
   await hands.keyboard("/");
   expect(screen.getByRole("searchbox")).toHaveFocus();
   office.delayMs = 600;
+  const whose = () => screen.getByRole("grid").closest<HTMLElement>("[data-shows]")?.dataset.shows;
   await hands.keyboard("quin");
   expect(namesInSight()[0]).toBe(NEWEST);
+  expect(whose()).toBe("");
   await screen.findByText(/found in 6 ms/);
   await waitFor(() => expect(namesInSight().every((name) => name.includes("Quintana"))).toBe(true));
+  await waitFor(() => expect(whose()).toBe("quin"));
   await waitFor(() => expect(window.location.hash).toContain("q=quin"));
   office.delayMs = 0;
   await hands.keyboard("{Escape}");
