@@ -1,7 +1,7 @@
 // Pictures of every place there is, from the real program: empty, full and failing, in both themes and two sizes; and
 // what is wrong in them (axe, words cut off or over others, controls without a name, anything said on the console).
-//   node ui/scripts/gallery.mjs --server DIALYARD_SERVER [--out DIR] [--only WORD]
-// The program serves its own window; chromium.mjs says which browser looks at it.
+//   node ui/scripts/gallery.mjs --server DIALYARD_SERVER [--out DIR] [--only WORD] [--window DIR]
+// The program serves its own window, or with --window the files of a newer one (ui/dist); chromium.mjs says which browser looks at it.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -54,12 +54,24 @@ const context = await browser.newContext({
 });
 await context.grantPermissions(["clipboard-read", "clipboard-write"]);
 const page = await context.newPage();
+const window = value("--window");
+if (window !== undefined) {
+  await context.route(
+    (url) => url.origin === new URL(ui).origin && !/^\/(rpc|facts)\b/.test(url.pathname),
+    (route) => {
+      const path = join(window, new URL(route.request().url()).pathname);
+      return existsSync(path) && !path.endsWith("/")
+        ? route.fulfill({ path })
+        : route.fulfill({ path: join(window, "index.html") });
+    },
+  );
+}
 let here = "start";
-// What fails on purpose is said on the console by the browser itself.
-let failing = false;
 page.on("pageerror", (error) => find(here, `console: ${error.message}`));
 page.on("console", (message) => {
-  if (["error", "warning"].includes(message.type()) && !failing) find(here, `console: ${message.text()}`);
+  // A browser notes each refused or lost request by itself; that is no complaint of the page.
+  const noted = /Failed to load resource|net::ERR_/.test(message.text());
+  if (["error", "warning"].includes(message.type()) && !noted) find(here, `console: ${message.text()}`);
 });
 
 const sizes = [
@@ -188,7 +200,6 @@ try {
   await page.keyboard.press("Escape");
 
   // The office is there, but what a place asks fails.
-  failing = true;
   await page.route(/\/rpc\/(?!office\.start|me\.)/, (route) =>
     route.fulfill({
       status: 503,

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import type { FirstRunDone } from "@/gen/wire";
 import { Button } from "@/components/button";
@@ -20,10 +20,16 @@ import { StartContext } from "./start-context";
 /** First run, then sign-in, then the rooms: the engine says which. */
 export function Stages() {
   const rpc = useRpc();
+  const queries = useQueryClient();
   const [router] = useState(makeRouter);
   const { data: start, error, refetch } = useQuery(startQuery(rpc));
   // The first run's last step outlives the stage: its token is shown once, and only here.
   const [first, setFirst] = useState<FirstRunDone | null>(null);
+  // At a second seat nothing is told before somebody is signed in: not even that the office is open now.
+  const made = (done: FirstRunDone) => {
+    setFirst(done);
+    void queries.invalidateQueries({ queryKey: ["office", "start"] });
+  };
   const leave = () => {
     setFirst(null);
     void router.navigate({ to: "/contacts", search: {} });
@@ -31,7 +37,7 @@ export function Stages() {
 
   if (start === undefined) return error === null ? <Blank /> : <NoStart message={error.message} onAgain={() => void refetch()} />;
   if (first !== null || start.stage === "first_run")
-    return <FirstOffice seat={start.second_seat} done={first} onMade={setFirst} onLeave={leave} />;
+    return <FirstOffice seat={start.second_seat} done={first} onMade={made} onLeave={leave} />;
   if (start.stage === "sign_in" || start.me === null) {
     return (
       <div className="page bare">
