@@ -3,25 +3,26 @@ import { useQuery } from "@tanstack/react-query";
 import type { Condition, ContactRow, ContactSort } from "@/gen/wire";
 import { DataGrid, type Column, type GridHandle } from "@/components/data-grid/data-grid";
 import { GAP } from "@/components/data-grid/template";
+import { SearchBox } from "@/components/search-box";
 import { TopBar } from "@/components/top-bar";
 import { useMinute } from "@/lib/clock";
 import { count } from "@/lib/format/numbers";
 import { useRpc } from "@/lib/rpc";
 import { BulkBar } from "./bulk/bulk-bar";
 import { useBulk } from "./bulk/use-bulk";
+import { searchContacts } from "./commands";
 import { ColumnChooser } from "./columns/chooser";
 import { drawn, everyColumn } from "./columns/columns";
 import { columnsOf, firstLayout, fitting, sameLayout, withWidth } from "./columns/layout";
 import { FilterBar } from "./filter/filter-bar";
 import { Foot } from "./foot";
 import { ContactList } from "./list/contact-list";
-import { ListFailed } from "./list-failed";
+import { ContactsFailed } from "./contacts-failed";
 import { NoContacts } from "./no-contacts";
 import { NoMatch } from "./no-match";
 import { NewContact } from "./new/new-contact";
 import { ContactPanel } from "./panel/contact-panel";
 import { choicesQuery } from "./queries";
-import { SearchBox } from "./search-box";
 import { useSelection } from "./selection/use-selection";
 import { SubBar } from "./sub-bar";
 import { useContactKeys } from "./use-contact-keys";
@@ -116,14 +117,21 @@ export function ContactsRoom({ place, visit, onGo, baseUrl, onPage }: Props) {
   return (
     <section className="room" aria-label="Contacts">
       <TopBar title="Contacts" count={ready && !narrowed ? count(state.total) : undefined}>
-        <SearchBox value={query} onChange={search} onLeave={() => grid.current?.focus()} />
+        <SearchBox
+          label="Search contacts"
+          placeholder="Name, company, number, e-mail"
+          command={searchContacts}
+          value={query}
+          onChange={search}
+          onLeave={() => grid.current?.focus()}
+        />
         <NewContact onOpen={(id) => onGo({ id })} />
       </TopBar>
       <div className={open ? "room-body contacts with-panel" : "room-body contacts"}>
         {/* Says whose results these rows are, for whoever measures how soon a search is answered. */}
         <div className="pane" data-shows={state.shown?.query}>
           {failed !== null && filter.length === 0 ? (
-            <ListFailed problem={failed} onRetry={() => list.retry()} />
+            <ContactsFailed problem={failed} onRetry={() => list.retry()} />
           ) : bare ? (
             <NoContacts baseUrl={baseUrl} />
           ) : (

@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import type { ContactRow } from "@/gen/wire";
 import type { GridHandle } from "@/components/data-grid/data-grid";
+import { useGridKeys } from "@/components/data-grid/use-grid-keys";
 import { useCommand } from "@/lib/commands";
 import { copyText } from "@/lib/copy";
 import { phoneText } from "@/lib/format/numbers";
@@ -17,16 +18,7 @@ type Room = {
 };
 
 export function useContactKeys({ grid, rowAt, panelOpen, waiting, onClose, onNewer }: Room): void {
-  const move = (by: Parameters<GridHandle["move"]>[0]) => () => grid.current?.move(by);
-  // Arrows and Enter belong to whatever has the focus; the rows take them when they have it, or when nothing has.
-  const rowsHaveKeys = () => grid.current !== null && (grid.current.hasFocus() || document.activeElement === document.body);
-  useCommand(commands.nextRow, move(1), rowsHaveKeys);
-  useCommand(commands.previousRow, move(-1), rowsHaveKeys);
-  useCommand(commands.pageDown, move("page"), rowsHaveKeys);
-  useCommand(commands.pageUp, move("-page"), rowsHaveKeys);
-  useCommand(commands.firstRow, move("first"), rowsHaveKeys);
-  useCommand(commands.lastRow, move("last"), rowsHaveKeys);
-  useCommand(commands.openRow, () => grid.current?.openFocused(), rowsHaveKeys);
+  useGridKeys(grid, commands);
   useCommand(
     commands.copyNumber,
     () => copyNumberOf(rowAt(grid.current?.focusedIndex() ?? -1)),

@@ -2,7 +2,7 @@ import type { Problem } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { CurlBlock } from "@/components/curl-line";
 import { EmptyState } from "@/components/empty-state";
-import { ErrorState } from "@/components/error-state";
+import { ListFailed } from "@/components/list-failed";
 import { leadLine } from "@/lib/curl";
 import { clearFilter, copyLine, tryAgain } from "./commands";
 
@@ -35,29 +35,15 @@ export function NoMatch({ onClear }: { onClear: () => void }) {
 
 export function RequestsFailed({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
   return (
-    <div className="scroll" tabIndex={-1}>
-      <div className="centre">
-        <ErrorState
-          kicker="Requests not shown"
-          title="The requests could not be read"
-          about={problem.message}
-          safe={[
-            "What is on the disk stays as it is; reading changes nothing.",
-            "Requests are still taken while the listener runs.",
-          ]}
-          unsafe={["The log cannot be shown until it can be read."]}
-          ways={[
-            {
-              title: "Read it again",
-              about: "Often the cause has passed",
-              label: "Try again",
-              command: tryAgain,
-              onChoose: onRetry,
-            },
-          ]}
-          details={problem.code}
-        />
-      </div>
-    </div>
+    <ListFailed
+      problem={problem}
+      kicker="Requests not shown"
+      title="The requests could not be read"
+      safe={["What is on the disk stays as it is; reading changes nothing.", "Requests are still taken while the listener runs."]}
+      unsafe="The log cannot be shown until it can be read."
+      again="Read it again"
+      command={tryAgain}
+      onRetry={onRetry}
+    />
   );
 }

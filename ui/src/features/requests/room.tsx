@@ -4,6 +4,7 @@ import { Pause, Play } from "lucide-react";
 import type { RequestRow } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { DataGrid, type GridHandle } from "@/components/data-grid/data-grid";
+import { SearchBox } from "@/components/search-box";
 import { useMinute } from "@/lib/clock";
 import { useRpc } from "@/lib/rpc";
 import { requestColumns } from "./columns";
@@ -16,7 +17,6 @@ import { RequestPanel } from "./panel/request-panel";
 import { ReplayDialog } from "./replay/replay-dialog";
 import { keptQuery } from "./queries";
 import { RequestList } from "./request-list";
-import { SearchBox } from "./search-box";
 import { SubBar } from "./sub-bar";
 import { useRequestKeys } from "./use-request-keys";
 import { endpointOf } from "./words";
@@ -122,7 +122,14 @@ export function RequestsRoom({ nav, place, baseUrl, onGo, onContact, onKeeping }
         <h1>API</h1>
         {nav}
         <span className="grow" />
-        <SearchBox value={text} onChange={setText} onLeave={() => grid.current?.focus()} />
+        <SearchBox
+          label="Search requests"
+          placeholder="Body, number, request id"
+          command={commands.searchRequests}
+          value={text}
+          onChange={setText}
+          onLeave={() => grid.current?.focus()}
+        />
         <Button icon={held ? Play : Pause} command={commands.holdList} onClick={hold} aria-pressed={held}>
           {held ? "Let it go on" : "Hold the list"}
         </Button>

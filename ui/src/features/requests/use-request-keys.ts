@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import type { GridHandle } from "@/components/data-grid/data-grid";
+import { useGridKeys } from "@/components/data-grid/use-grid-keys";
 import { useCommand } from "@/lib/commands";
 import * as commands from "./commands";
 
@@ -18,15 +19,7 @@ type Room = {
 
 export function useRequestKeys(room: Room): void {
   const { grid } = room;
-  const move = (by: Parameters<GridHandle["move"]>[0]) => () => grid.current?.move(by);
-  const rowsHaveKeys = () => grid.current !== null && (grid.current.hasFocus() || document.activeElement === document.body);
-  useCommand(commands.nextRow, move(1), rowsHaveKeys);
-  useCommand(commands.previousRow, move(-1), rowsHaveKeys);
-  useCommand(commands.pageDown, move("page"), rowsHaveKeys);
-  useCommand(commands.pageUp, move("-page"), rowsHaveKeys);
-  useCommand(commands.firstRow, move("first"), rowsHaveKeys);
-  useCommand(commands.lastRow, move("last"), rowsHaveKeys);
-  useCommand(commands.openRow, () => grid.current?.openFocused(), rowsHaveKeys);
+  useGridKeys(grid, commands);
   useCommand(commands.markRow, room.onMark, () => grid.current !== null);
   useCommand(commands.replay, room.onReplay, () => room.panelOpen || room.chosen);
   useCommand(

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import type { NewToken, Problem, TokenRow } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
-import { ErrorState } from "@/components/error-state";
+import { ListFailed } from "@/components/list-failed";
 import { SimpleTable, type SimpleColumn } from "@/components/simple-table";
 import { useMinute } from "@/lib/clock";
 import { useCommand } from "@/lib/commands";
@@ -83,40 +83,42 @@ export function TokensRoom({ nav, selected, onSelect, onRequests }: Props) {
       </header>
       <div className={token === undefined ? "room-body tokens" : "room-body tokens with-panel"}>
         <div className="pane">
-          <div className="scroll" tabIndex={-1}>
-            {error !== null && tokens === undefined ? (
-              <TokensFailed problem={error} onRetry={() => void refetch()} />
-            ) : shown?.length === 0 ? (
-              <EmptyState
-                title="No tokens yet"
-                about="Whoever sends leads over the API shows a token: a form, a Zap, a script, a partner. Make one for each."
-                action={
-                  <Button kind="primary" onClick={() => setOpen({ what: "new" })}>
-                    New token
-                  </Button>
-                }
-              />
-            ) : (
-              shown !== undefined && (
-                <div className="tokens-in">
-                  <SimpleTable
-                    label="Tokens"
-                    columns={columns(now)}
-                    rows={shown}
-                    rowKey={(row) => row.id}
-                    isOff={(row) => ["revoked", "expired"].includes(stateOf(row, now))}
-                    selected={selected}
-                    onOpen={(row) => onSelect(row.id === selected ? null : row.id)}
-                  />
-                  {revoked.length > 0 && (
-                    <button type="button" className="link tokens-more" onClick={() => setWithRevoked(!withRevoked)}>
-                      {withRevoked ? "Hide what was revoked" : `Show ${some(revoked.length, "revoked token")}`}
-                    </button>
-                  )}
-                </div>
-              )
-            )}
-          </div>
+          {error !== null && tokens === undefined ? (
+            <TokensFailed problem={error} onRetry={() => void refetch()} />
+          ) : (
+            <div className="scroll" tabIndex={-1}>
+              {shown?.length === 0 ? (
+                <EmptyState
+                  title="No tokens yet"
+                  about="Whoever sends leads over the API shows a token: a form, a Zap, a script, a partner. Make one for each."
+                  action={
+                    <Button kind="primary" onClick={() => setOpen({ what: "new" })}>
+                      New token
+                    </Button>
+                  }
+                />
+              ) : (
+                shown !== undefined && (
+                  <div className="tokens-in">
+                    <SimpleTable
+                      label="Tokens"
+                      columns={columns(now)}
+                      rows={shown}
+                      rowKey={(row) => row.id}
+                      isOff={(row) => ["revoked", "expired"].includes(stateOf(row, now))}
+                      selected={selected}
+                      onOpen={(row) => onSelect(row.id === selected ? null : row.id)}
+                    />
+                    {revoked.length > 0 && (
+                      <button type="button" className="link tokens-more" onClick={() => setWithRevoked(!withRevoked)}>
+                        {withRevoked ? "Hide what was revoked" : `Show ${some(revoked.length, "revoked token")}`}
+                      </button>
+                    )}
+                  </div>
+                )
+              )}
+            </div>
+          )}
         </div>
         {token !== undefined && (
           <TokenPanel
@@ -201,24 +203,15 @@ function columns(now: number): SimpleColumn<TokenRow>[] {
 
 function TokensFailed({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
   return (
-    <div className="centre">
-      <ErrorState
-        kicker="Tokens not shown"
-        title="The tokens could not be read"
-        about={problem.message}
-        safe={["What is on the disk stays as it is.", "Tokens that work go on working while the listener runs."]}
-        unsafe={["No token can be made or ended until they can be read."]}
-        ways={[
-          {
-            title: "Read them again",
-            about: "Often the cause has passed",
-            label: "Try again",
-            command: commands.tryAgain,
-            onChoose: onRetry,
-          },
-        ]}
-        details={problem.code}
-      />
-    </div>
+    <ListFailed
+      problem={problem}
+      kicker="Tokens not shown"
+      title="The tokens could not be read"
+      safe={["What is on the disk stays as it is.", "Tokens that work go on working while the listener runs."]}
+      unsafe="No token can be made or ended until they can be read."
+      again="Read them again"
+      command={commands.tryAgain}
+      onRetry={onRetry}
+    />
   );
 }

@@ -1,29 +1,38 @@
 import { useRef } from "react";
 import { Search } from "lucide-react";
-import { Icon } from "@/components/icon";
-import { Keys } from "@/components/kbd";
-import { spokenKeys, useCommand } from "@/lib/commands";
-import { searchContacts } from "./commands";
+import { spokenKeys, useCommand, type Command } from "@/lib/commands";
+import { Icon } from "./icon";
+import { Keys } from "./kbd";
 
-type Props = { value: string; onChange: (value: string) => void; onLeave: () => void };
+type Props = {
+  /** Spoken as its name. */
+  label: string;
+  /** What can be looked for. */
+  placeholder: string;
+  /** Its key brings the keyboard here. */
+  command: Command;
+  value: string;
+  onChange: (value: string) => void;
+  onLeave: () => void;
+};
 
-/** Esc clears first and leaves second; the arrow down goes on into the rows. */
-export function SearchBox({ value, onChange, onLeave }: Props) {
+/** Above a list. Esc clears first and leaves second; the arrow down goes on into the rows. */
+export function SearchBox({ label, placeholder, command, value, onChange, onLeave }: Props) {
   const input = useRef<HTMLInputElement>(null);
-  useCommand(searchContacts, () => {
+  useCommand(command, () => {
     input.current?.focus();
     input.current?.select();
   });
   return (
     <label className="search">
       <Icon of={Search} size="sm" />
-      <span className="sr">Search contacts</span>
+      <span className="sr">{label}</span>
       <input
         ref={input}
         type="search"
         value={value}
-        placeholder="Name, company, number, e-mail"
-        aria-keyshortcuts={spokenKeys(searchContacts.keys[0])}
+        placeholder={placeholder}
+        aria-keyshortcuts={spokenKeys(command.keys[0])}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}
@@ -36,7 +45,7 @@ export function SearchBox({ value, onChange, onLeave }: Props) {
           event.preventDefault();
         }}
       />
-      <Keys of={searchContacts} />
+      <Keys of={command} />
     </label>
   );
 }
