@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Check, Info, RotateCw, TriangleAlert, type LucideIcon } from "lucide-react";
+import { Check, RotateCw, TriangleAlert, type LucideIcon } from "lucide-react";
 import type { Command } from "@/lib/commands";
 import { Button } from "./button";
 import { Icon } from "./icon";
@@ -32,7 +32,7 @@ export function ErrorState({ kicker, title, about, safe, unsafe, ways, details, 
       <p className="lede text">{about}</p>
       <div className="two">
         <FactList Part={Part} title="What is safe" facts={safe} icon={Check} tone="ok" />
-        <FactList Part={Part} title="What is not" facts={unsafe} icon={unsafe.length > 0 ? TriangleAlert : Info} tone="wait" />
+        {unsafe.length > 0 && <FactList Part={Part} title="What is not" facts={unsafe} icon={TriangleAlert} tone="wait" />}
       </div>
       <Part className="part ruled gap">What to try</Part>
       {ways.map((way, at) => (

@@ -96,11 +96,11 @@ pub fn hire(tx: &mut dyn Tx, now: Millis) -> Result<Staff> {
         return Err(Error::conflict("The sample office is loaded already. Remove it first."));
     }
     let opened = now - 60 * DAY;
-    let admin = person(tx, ADMIN, Role::Admin, 0, opened)?;
+    let admin = person(tx, ADMIN, Role::Admin, 0, (opened, now))?;
     let mut agents = Vec::with_capacity(AGENTS.len());
     let mut queues = Vec::with_capacity(AGENTS.len());
     for (name, phone) in AGENTS.into_iter().zip(1..) {
-        let agent = person(tx, name, Role::Agent, phone, opened)?;
+        let agent = person(tx, name, Role::Agent, phone, (opened, now))?;
         queues.push(tx.powerdialer_list_insert(agent.id, DEFAULT_LIST, true)?);
         agents.push(agent);
     }
@@ -150,8 +150,9 @@ pub fn hire(tx: &mut dyn Tx, now: Millis) -> Result<Staff> {
     })
 }
 
-/// Somebody of the staff. Works by phone, since nobody can sign in as them.
-fn person(tx: &mut dyn Tx, name: &str, role: Role, phone: u64, at: Millis) -> Result<Ref> {
+/// Somebody of the staff, there since the office is said to be open; the audit log says when they really came. Works by
+/// phone, since nobody can sign in as them.
+fn person(tx: &mut dyn Tx, name: &str, role: Role, phone: u64, (since, now): (Millis, Millis)) -> Result<Ref> {
     let name = free_name(tx, name)?;
     let user = User {
         id: 0,
@@ -165,12 +166,12 @@ fn person(tx: &mut dyn Tx, name: &str, role: Role, phone: u64, at: Millis) -> Re
         active: true,
         password_hash: None,
         must_change_password: false,
-        created_at: at,
+        created_at: since,
         sample: true,
     };
     let added = Ref::new(tx.user_insert(&user)?, name);
     let event = Event::UserAdded { user: added.clone() };
-    tx.event_append_quietly(NewEvent { at, contact_id: None, actor_id: None, event: &event })?;
+    tx.event_append_quietly(NewEvent { at: now, contact_id: None, actor_id: None, event: &event })?;
     Ok(added)
 }
 

@@ -38,15 +38,16 @@ export function AccountSettings() {
   return (
     <div className="settings-in">
       <h2 className="title-20">{me.name}</h2>
-      <p className="lede row">
-        {roleWord[me.role]} · user
+      <p className="lede">
+        {roleWord[me.role]} · user{" "}
         <Copyable text={String(me.id)} name="user id" mono>
           {me.id}
         </Copyable>
-        {me.email !== null && `· ${me.email}`}
+        {me.email !== null && ` · ${me.email}`}
         {me.phone !== null && (
           <>
-            · <PhoneNumber phone={me.phone} />
+            {" · "}
+            <PhoneNumber phone={me.phone} />
           </>
         )}
       </p>

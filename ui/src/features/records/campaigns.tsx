@@ -6,13 +6,13 @@ import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { MenuItem, MenuLine } from "@/components/menu";
 import { SimpleTable } from "@/components/simple-table";
+import { Id, Off, RecordsPage, RowMenu } from "@/components/records-page";
 import { count } from "@/lib/format/numbers";
 import { useRpc } from "@/lib/rpc";
 import { say } from "@/lib/toast";
 import { sayWritten, useDo } from "./ask";
 import { CampaignDialog, ListDialog } from "./campaign-dialogs";
 import { addCampaign, addList } from "./commands";
-import { Id, Off, RecordsPage, RowMenu } from "./page";
 import { campaignsQuery, linesQuery, listsQuery } from "./queries";
 
 type Open = { what: "campaign"; campaign: CampaignRow | null } | { what: "list"; list: ListRow | null } | null;

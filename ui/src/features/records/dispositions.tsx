@@ -8,12 +8,12 @@ import { Icon } from "@/components/icon";
 import { MenuItem, MenuLine } from "@/components/menu";
 import { SimpleTable } from "@/components/simple-table";
 import { Swatch } from "@/components/swatch";
+import { Id, RecordsPage, RowMenu } from "@/components/records-page";
 import { useRpc } from "@/lib/rpc";
 import { say } from "@/lib/toast";
 import { sayWritten, useDo } from "./ask";
 import { addDisposition } from "./commands";
 import { DispositionDialog } from "./disposition-dialog";
-import { Id, RecordsPage, RowMenu } from "./page";
 import { dispositionsQuery } from "./queries";
 
 export function Dispositions() {

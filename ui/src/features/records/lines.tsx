@@ -8,11 +8,11 @@ import { Field } from "@/components/field";
 import { MenuItem, MenuLine } from "@/components/menu";
 import { PhoneNumber } from "@/components/phone";
 import { SimpleTable } from "@/components/simple-table";
+import { Id, Off, RecordsPage, RowMenu } from "@/components/records-page";
 import { fieldSays, useRpc } from "@/lib/rpc";
 import { say } from "@/lib/toast";
 import { sayWritten, useAsk, useDo } from "./ask";
 import { addLine } from "./commands";
-import { Id, Off, RecordsPage, RowMenu } from "./page";
 import { linesQuery } from "./queries";
 import { RecordDialog } from "./record-dialog";
 

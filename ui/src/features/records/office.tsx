@@ -5,10 +5,10 @@ import { Button } from "@/components/button";
 import { Combobox } from "@/components/combobox";
 import { FieldRow } from "@/components/field";
 import { Notice } from "@/components/notice";
+import { RecordsPage } from "@/components/records-page";
 import { fieldSays, restOf, useRpc } from "@/lib/rpc";
 import { sayWritten, useAsk } from "./ask";
 import { saveOffice } from "./commands";
-import { RecordsPage } from "./page";
 import { officeQuery } from "./queries";
 import { regionName, regions } from "./regions";
 

@@ -159,9 +159,12 @@ test("somebody with a one-time password chooses their own before anything opens"
   expect(asks(office, "me.change_password")).toEqual([{ current: "correct horse", new: "another horse" }]);
 });
 
-test.each(["people", "ring-groups", "lines", "campaigns", "tags", "dispositions", "office"])("axe finds nothing in %s", async (page) => {
-  openWindow({}, `#/settings/${page}`);
-  await screen.findAllByRole("button", { name: /^Copy id of|^Save/ });
-  const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false } } });
-  expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
-});
+test.each(["people", "ring-groups", "lines", "campaigns", "tags", "dispositions", "office"])(
+  "axe finds nothing in %s",
+  async (page) => {
+    openWindow({}, `#/settings/${page}`);
+    await screen.findAllByRole("button", { name: /^Copy id of|^Save/ });
+    const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false } } });
+    expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+  },
+);

@@ -7,11 +7,11 @@ import { ConfirmDialog } from "@/components/dialog";
 import { EmptyState } from "@/components/empty-state";
 import { MenuItem, MenuLine } from "@/components/menu";
 import { SimpleTable } from "@/components/simple-table";
+import { Id, RecordsPage, RowMenu } from "@/components/records-page";
 import { useRpc } from "@/lib/rpc";
 import { say } from "@/lib/toast";
 import { useDo } from "./ask";
 import { addRingGroup } from "./commands";
-import { Id, RecordsPage, RowMenu } from "./page";
 import { ringGroupsQuery, usersQuery } from "./queries";
 import { RingGroupDialog } from "./ring-group-dialog";
 

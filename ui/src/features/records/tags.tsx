@@ -7,12 +7,12 @@ import { ConfirmDialog } from "@/components/dialog";
 import { EmptyState } from "@/components/empty-state";
 import { MenuItem, MenuLine } from "@/components/menu";
 import { SimpleTable } from "@/components/simple-table";
+import { Id, RecordsPage, RowMenu } from "@/components/records-page";
 import { count, some } from "@/lib/format/numbers";
 import { useRpc } from "@/lib/rpc";
 import { say } from "@/lib/toast";
 import { useDo } from "./ask";
 import { addTag } from "./commands";
-import { Id, RecordsPage, RowMenu } from "./page";
 import { tagsQuery } from "./queries";
 import { MergeTagDialog, TagDialog } from "./tag-dialogs";
 

@@ -9,6 +9,7 @@ export const keptQuery = (rpc: Transport) =>
   queryOptions<RequestsKept, Problem>({
     queryKey: ["requests", "kept"],
     queryFn: () => rpc.call("requests.kept", {}),
+    staleTime: 0,
     refetchInterval: KEPT_MS,
   });
 

@@ -36,12 +36,12 @@ export function SignedIn() {
   if (rows === undefined) return null;
   const columns: SimpleColumn<SignedInRow>[] = [
     { key: "who", title: "Name", width: "minmax(120px, 1fr)", cell: (row) => <span className="label cut">{row.user.name}</span> },
-    { key: "at", title: "Where", width: "minmax(150px, 1.2fr)", cell: where },
-    { key: "since", title: "Since", width: "96px", cell: (row) => shortMoment(row.since, now) },
+    { key: "at", title: "Where", width: "minmax(190px, 2fr)", cell: where },
+    { key: "since", title: "Since", width: "72px", cell: (row) => shortMoment(row.since, now) },
     {
       key: "seen",
       title: "Last seen",
-      width: "96px",
+      width: "72px",
       cell: (row) => (now - row.seen_at < THERE_MS ? "Now" : shortMoment(row.seen_at, now)),
     },
   ];
@@ -51,6 +51,7 @@ export function SignedIn() {
       columns={columns}
       rows={rows}
       rowKey={(row) => row.id}
+      actionsWidth="88px"
       actions={(row) =>
         row.this ? (
           <span className="t3">This window</span>

@@ -50,7 +50,7 @@ export function Ways({ status }: { status: SeatStatus }) {
         </div>
       )}
       <p className="t3">
-        {status.windows === 0 ? "No other window is open." : `${some(status.windows, "other window")} open now.`}
+        {status.windows === 0 ? "No second seat is open now." : `${some(status.windows, "second seat")} open now.`}
       </p>
     </section>
   );

@@ -10,6 +10,7 @@ export const tokensQuery = (rpc: Transport) =>
     queryKey: ["tokens", "list"],
     queryFn: () => rpc.call("tokens.list", {}),
     meta: { tags: ["users"] },
+    staleTime: 0,
     refetchInterval: USES_MS,
   });
 

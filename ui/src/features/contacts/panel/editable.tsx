@@ -55,7 +55,7 @@ export function Editable({ name, value, kind = "text", children, opened = false,
       type="button"
       className="editable"
       data-edit=""
-      aria-label={`Edit ${name}: ${value === "" ? "empty" : value}`}
+      aria-label={`Edit ${name}: ${value === "" ? (rest.placeholder ?? "empty") : value}`}
       onClick={() => setEditing(true)}
     >
       {children ?? (value === "" ? <span className="t3">{rest.placeholder ?? "—"}</span> : value)}

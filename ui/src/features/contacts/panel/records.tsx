@@ -40,7 +40,7 @@ export function OwnerField({ detail, origin, save }: Props) {
         name="Owner"
         value={owner === null ? "" : String(owner.id)}
         options={(data?.users ?? []).map((user) => ({ value: String(user.id), label: user.name }))}
-        none="Nobody"
+        none="nobody yet"
         onChoose={choose}
       >
         {owner?.name ?? <span className="t3">nobody yet</span>}

@@ -2,11 +2,11 @@ import type { ReactNode } from "react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Ellipsis, Plus } from "lucide-react";
 import type { Problem } from "@/gen/wire";
-import { Button } from "@/components/button";
-import { Copyable } from "@/components/copy-button";
-import { Icon } from "@/components/icon";
-import { Menu } from "@/components/menu";
-import { Notice } from "@/components/notice";
+import { Button } from "./button";
+import { Copyable } from "./copy-button";
+import { Icon } from "./icon";
+import { Menu } from "./menu";
+import { Notice } from "./notice";
 import type { Command } from "@/lib/commands";
 
 type Props<T> = {
