@@ -192,7 +192,7 @@ pub async fn first_run(context: &mut Context<'_>, wanted: FirstRun) -> Result<Fi
             if somebody_can_sign_in(tx.view())? {
                 return Err(taken());
             }
-            let user = match (users::ops::create(tx, now, None, person), errors.take()) {
+            let user = match (users::ops::create_first(tx, now, person), errors.take()) {
                 (Ok(user), None) => user,
                 (Ok(_), Some(fields)) => return Err(Error::invalid(fields)),
                 (Err(mut error), fields) => {

@@ -63,6 +63,25 @@ fn judge(
 }
 
 pub fn create(tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>, wanted: NewUser) -> Result<User> {
+    let user = insert(tx, now, wanted)?;
+    say_added(tx, now, actor_id, &user)?;
+    Ok(user)
+}
+
+/// The first admin: nobody else was there to add them.
+pub fn create_first(tx: &mut dyn Tx, now: Millis, wanted: NewUser) -> Result<User> {
+    let user = insert(tx, now, wanted)?;
+    say_added(tx, now, Some(user.id), &user)?;
+    Ok(user)
+}
+
+fn say_added(tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>, user: &User) -> Result<()> {
+    let event = Event::UserAdded { user: Ref::new(user.id, &user.name) };
+    tx.event_append(NewEvent { at: now, contact_id: None, actor_id, event: &event })?;
+    Ok(())
+}
+
+fn insert(tx: &mut dyn Tx, now: Millis, wanted: NewUser) -> Result<User> {
     let Judged { name, email, phone } =
         judge(tx, None, &wanted.name, wanted.email.as_deref(), wanted.phone.as_deref(), wanted.phone_only)?;
     let mut user = User {
@@ -81,8 +100,6 @@ pub fn create(tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>, wanted: NewUs
         sample: wanted.sample,
     };
     user.id = tx.user_insert(&user)?;
-    let event = Event::UserAdded { user: Ref::new(user.id, &user.name) };
-    tx.event_append(NewEvent { at: now, contact_id: None, actor_id, event: &event })?;
     Ok(user)
 }
 

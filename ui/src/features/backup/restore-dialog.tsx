@@ -12,7 +12,7 @@ import { say } from "@/lib/toast";
 
 const counted: readonly { key: keyof Counts; title: string }[] = [
   { key: "contacts", title: "Contacts" },
-  { key: "leads", title: "Leads" },
+  { key: "leads", title: "Leads received" },
   { key: "requests", title: "Requests" },
   { key: "users", title: "People" },
 ];
