@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use dialyard_engine::ports::SeatControl;
 use dialyard_engine::seat::SeatTls;
 use dialyard_seat::guest::{Address, Guest, Link, Told};
 use serde_json::{Value, json};
@@ -110,6 +111,31 @@ async fn a_certificate_is_looked_at_once_and_a_changed_one_is_refused() {
     sat.guest.call("me.seen", &json!({})).await.expect_err("refused");
     assert!(matches!(sat.guest.link(), Link::Changed { trusted, .. } if trusted == shown));
     sat.guest.trust(&state(&shared).fingerprint.expect("a fingerprint")).expect_err("not by a click");
+}
+
+#[tokio::test]
+async fn a_certificate_that_was_renewed_in_its_files_is_shown_without_a_restart() {
+    let (shared, dir) = (Shared::new().await, tempfile::tempdir().expect("a folder"));
+    let (certificate, key) = (dir.path().join("office.pem"), dir.path().join("office.key"));
+    let write = || {
+        let pair = dialyard_tls::self_made(&["127.0.0.1".to_owned()], std::time::SystemTime::now()).expect("a pair");
+        std::fs::write(&certificate, pair.certificate).expect("written");
+        std::fs::write(&key, pair.key).expect("written");
+    };
+    write();
+    let text = |path: &std::path::Path| Some(path.display().to_string());
+    let mut wanted = settings(SeatTls::Own);
+    (wanted.certificate_file, wanted.key_file) = (text(&certificate), text(&key));
+    shared.seat.open(&wanted).await.expect("secured");
+    let before = state(&shared);
+    write();
+    shared.seat.renew().await.expect("read again");
+    let after = state(&shared);
+    assert_ne!(after.fingerprint, before.fingerprint);
+    assert_eq!(after.address, before.address, "what is open stays open");
+    std::fs::write(&key, "half of it").expect("written");
+    shared.seat.renew().await.expect_err("cannot be read");
+    assert_eq!(state(&shared).fingerprint, after.fingerprint, "the one that was good goes on");
 }
 
 #[tokio::test]

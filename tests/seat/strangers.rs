@@ -147,6 +147,9 @@ async fn a_body_that_is_too_large_is_refused_and_what_takes_long_is_told_line_by
     let browser = shared.browser("Dana").await;
     let large = browser.asking("lists.add", &json!({"name": "x".repeat(9 << 20), "campaign_id": 1}));
     assert_eq!(large.to(shared.address).await.status, 422);
+    let nobody = Browser { address: shared.address, cookie: String::new() };
+    let large = nobody.asking("me.sign_in", &json!({"login": "x".repeat(17 << 10), "password": "", "stay": false}));
+    assert_eq!(large.to(shared.address).await.status, 401, "a stranger's is not even kept in memory");
     let load =
         browser.asking("sample.load", &json!({"contacts": 400, "seed": 1})).header("accept", "application/x-ndjson");
     let told = load.to(shared.address).await.text();

@@ -52,6 +52,9 @@ pub trait SeatControl: Send + Sync + 'static {
     /// Opens the new address before it leaves the old one. What cannot be had is an error on its field, and the old one
     /// goes on.
     fn apply(&self, settings: &SeatSettings) -> std::pin::Pin<Box<dyn Future<Output = Result<()>> + Send>>;
+    /// Takes the certificate that the files hold now, or makes one anew whose time is nearly over, without breaking off
+    /// what is open.
+    fn renew(&self) -> std::pin::Pin<Box<dyn Future<Output = Result<()>> + Send>>;
 }
 
 /// Sends a request of our own to our own listener, over HTTP like anybody else's.

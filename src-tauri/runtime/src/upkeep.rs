@@ -38,6 +38,11 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) {
                 {
                     tracing::warn!(%error, "the listener's certificate could not be read again");
                 }
+                if let Some(seat) = engine.seat()
+                    && let Err(error) = seat.renew().await
+                {
+                    tracing::warn!(%error, "the second seat's certificate could not be read again");
+                }
                 // Who asks for less to be kept wants it gone, not gone within the hour.
                 let _ = tokio::time::timeout(EVERY, less_is_wanted(&mut facts)).await;
             }

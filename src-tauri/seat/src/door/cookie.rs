@@ -19,12 +19,13 @@ impl Cookies {
         Self { plain: format!("dialyard-{port}"), secure: format!("__Host-dialyard-{port}") }
     }
 
-    /// The secret of a sign-in.
-    pub fn read(&self, headers: &HeaderMap) -> Option<String> {
+    /// The secret of a sign-in. On a socket that is secured itself only the cookie that nobody else at this host can set.
+    pub fn read(&self, headers: &HeaderMap, secured: bool) -> Option<String> {
         let all = || headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|v| v.split(';'));
         let named =
             |name: &str| all().find_map(|one| one.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned));
-        named(&self.secure).or_else(|| named(&self.plain)).filter(|secret| !secret.is_empty())
+        let plain = || if secured { None } else { named(&self.plain) };
+        named(&self.secure).or_else(plain).filter(|secret| !secret.is_empty())
     }
 
     /// What keeps a sign-in: until the browser closes, or for as long as it lasts.
@@ -62,10 +63,19 @@ mod tests {
     }
 
     #[test]
+    fn another_service_of_the_host_cannot_set_the_cookie_of_a_secured_socket() {
+        let mut headers = HeaderMap::new();
+        headers.insert(COOKIE, "dialyard-8711=theirs".parse().expect("a value"));
+        assert_eq!(Cookies::of(8711).read(&headers, true), None);
+        headers.insert(COOKIE, "dialyard-8711=theirs; __Host-dialyard-8711=ours".parse().expect("a value"));
+        assert_eq!(Cookies::of(8711).read(&headers, true).as_deref(), Some("ours"));
+    }
+
+    #[test]
     fn it_is_found_among_others() {
         let mut headers = HeaderMap::new();
         headers.insert(COOKIE, "theme=dark; dialyard-8711=abc; dialyard-87110=no".parse().expect("a value"));
-        assert_eq!(Cookies::of(8711).read(&headers).as_deref(), Some("abc"));
-        assert_eq!(Cookies::of(8712).read(&headers), None);
+        assert_eq!(Cookies::of(8711).read(&headers, false).as_deref(), Some("abc"));
+        assert_eq!(Cookies::of(8712).read(&headers, false), None);
     }
 }

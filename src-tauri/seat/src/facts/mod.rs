@@ -177,6 +177,8 @@ impl Line {
                 notice = self.notices.recv() => {
                     if let Ok(notice) = notice
                         && let Ok(Some(user)) = self.user()
+                        // Somebody whose password was set by another is told nothing before it is their own.
+                        && !user.must_change_password
                         && is_for(&notice, &user)
                         && notifications::is_wanted(&self.engine, &notice, user.id)
                     {

@@ -16,14 +16,24 @@ use crate::door::{Names, bind, serve};
 
 impl Inner {
     pub(super) async fn change(&self, wanted: &SeatSettings) -> Result<()> {
+        self.change_to(&mut *self.changing.lock().await, wanted).await
+    }
+
+    /// The same address, with the certificate as its files hold it now. One that cannot be read leaves the old one.
+    pub(super) async fn renew(&self) -> Result<()> {
         let mut sockets = self.changing.lock().await;
+        let Some(settings) = sockets.open.as_ref().map(|shared| shared.settings.clone()) else { return Ok(()) };
+        self.change_to(&mut sockets, &settings).await
+    }
+
+    async fn change_to(&self, sockets: &mut Sockets, wanted: &SeatSettings) -> Result<()> {
         sockets.leaving.retain(|ended| !ended.is_finished());
         if !wanted.on {
-            self.leave(&mut sockets).await;
+            self.leave(sockets).await;
             self.show(super::off(self.options.fixed));
             return Ok(());
         }
-        let changed = self.go_to(&mut sockets, wanted).await;
+        let changed = self.go_to(sockets, wanted).await;
         match (&changed, &sockets.open) {
             (_, Some(shared)) => self.show(status(shared, self.options.fixed)),
             (Err(error), None) => self.show(SeatStatus {

@@ -130,6 +130,11 @@ impl SeatControl for Seat {
             changed.unwrap_or_else(|error| Err(Error::internal("The change of address broke off.").because(error)))
         })
     }
+
+    fn renew(&self) -> Pin<Box<dyn Future<Output = Result<()>> + Send>> {
+        let inner = self.0.clone();
+        Box::pin(async move { inner.renew().await })
+    }
 }
 
 /// Notices reach a window elsewhere as they reach the desktop.

@@ -2,9 +2,10 @@
 
 use std::net::IpAddr;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::extract::{DefaultBodyLimit, Extension, Path, Request, State};
 use axum::http::header::{ALLOW, HOST, ORIGIN, REFERRER_POLICY, USER_AGENT, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
@@ -13,6 +14,7 @@ use axum::routing::{get, post};
 use dialyard_engine::Error;
 use dialyard_engine::api::SignInChange;
 use dialyard_engine::me::Visitor;
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use crate::door::{Cookies, Names, Peer, refuse};
@@ -45,6 +47,11 @@ pub struct Desk {
     pub stop: CancellationToken,
 }
 
+/// Enough for whatever somebody may ask who is not signed in, however many of them come.
+const STRANGERS_BODY_MAX: usize = 16 << 10;
+const STRANGERS_PATIENCE: Duration = Duration::from_secs(10);
+/// For the largest request over a slow line.
+const BODY_PATIENCE: Duration = Duration::from_secs(120);
 /// A program that a sign-in is shown by is named in so many characters.
 const PROGRAM_MAX: usize = 300;
 
@@ -84,11 +91,20 @@ async fn rpc(
     headers: HeaderMap,
     body: Body,
 ) -> Response<Body> {
-    let Ok(body) = axum::body::to_bytes(body, BODY_MAX).await else {
-        return refusal(&Error::field("request", format!("A request has at most {} MiB.", BODY_MAX >> 20)));
+    let secret = desk.cookies.read(&headers, desk.https);
+    let known = secret.as_deref().is_some_and(|secret| desk.rpc.is_signed_in(secret));
+    let (bytes_max, patience) =
+        if known { (BODY_MAX, BODY_PATIENCE) } else { (STRANGERS_BODY_MAX, STRANGERS_PATIENCE) };
+    let body = match timeout(patience, to_bytes(body, bytes_max)).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(_)) if known => {
+            return refusal(&Error::field("request", format!("A request has at most {} MiB.", BODY_MAX >> 20)));
+        }
+        Ok(Err(_)) => return refusal(&Error::unauthenticated("Sign in first.")),
+        Err(_) => return refusal(&Error::field("request", "The request came too slowly. Send it again.")),
     };
     let https = desk.is_https(&headers);
-    let from = From { secret: desk.cookies.read(&headers), visitor: desk.visitor(peer, &headers) };
+    let from = From { secret, visitor: desk.visitor(peer, &headers) };
     let mut answer = desk.rpc.answer(&method, from, &headers, &body).await;
     match answer.sign_in {
         SignInChange::None => {}
@@ -102,7 +118,7 @@ async fn rpc(
 
 async fn facts(State(desk): State<Arc<Desk>>, headers: HeaderMap) -> Response<Body> {
     let heard = headers.get("last-event-id").and_then(|value| value.to_str().ok());
-    match desk.cookies.read(&headers) {
+    match desk.cookies.read(&headers, desk.https) {
         Some(secret) if desk.rpc.is_signed_in(&secret) => desk.facts.stream(secret, heard, desk.stop.clone()),
         _ => refusal(&Error::unauthenticated("Sign in first.")),
     }
