@@ -97,6 +97,27 @@ async fn after_an_erase_nothing_of_them_stands_on_the_disk_and_the_requests_are_
 }
 
 #[tokio::test]
+async fn with_a_contact_goes_what_was_merged_into_it_and_what_undo_kept_of_either() {
+    let world = World::new().await;
+    for (phone, name) in [("3125550142", "Wilhelmina Featherstone"), ("3125550150", "W. Featherstone")] {
+        world.post(json!({"phone_number": phone, "name": name, "user_id": world.office.ada.id})).await;
+    }
+    let (merged, target) = (world.met("+13125550142").id, world.met("+13125550150").id);
+    let edits =
+        json!([{"what": "field", "key": "name", "was": "Wilhelmina Featherstone", "value": "Mina Bellweather"}]);
+    ask(&world, "contacts.edit", json!({"id": merged, "edits": edits})).await;
+    let edits = json!([{"what": "field", "key": "name", "was": "Mina Bellweather", "value": "Mina Oakes"}]);
+    ask(&world, "contacts.edit", json!({"id": merged, "edits": edits})).await;
+    ask(&world, "contacts.merge", json!({"target_id": target, "merged_id": merged, "picks": []})).await;
+    assert!(world.is_on_disk("Bellweather"), "so far it could be undone");
+    ask(&world, "person.erase", json!({"contact_id": target, "phone": null})).await;
+    for trace in ["Featherstone", "Bellweather", "Oakes", "5550142", "5550150"] {
+        assert!(!world.is_on_disk(trace), "{trace} still stands in a file");
+    }
+    assert_eq!(world.engine.store().check().expect("checked"), Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn a_repeat_of_an_erased_request_makes_nobody_anew() {
     let (world, id) = met().await;
     ask(&world, "person.erase", json!({"contact_id": id, "phone": null})).await;
