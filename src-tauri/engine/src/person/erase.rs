@@ -133,8 +133,12 @@ impl Rest {
     /// Everything that is left, and the record that it was done.
     fn erase(&self, tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>) -> Result<PersonErased> {
         let (contact_id, text) = (self.person.contact_id(), self.person.text());
-        // What came in while the others were emptied.
-        let late = late(tx.view(), &text, self.requests_to)?;
+        // What came in while the others were emptied, and what touched the contact under a number handed out before.
+        let newer = Filter { text: Some(text.clone()), ..Filter::default() };
+        let mut late = all_of(tx.view(), newer, Some(self.requests_to))?;
+        if contact_id.is_some() {
+            late.extend(all_of(tx.view(), Filter { contact_id, ..Filter::default() }, None)?);
+        }
         let requests = self.emptied + empty(tx, now, &text, &late)?;
         let mut answers = self.answers.clone();
         tx.person_answers(self.answers_to, &mut |key, body| {
@@ -190,16 +194,16 @@ impl<'a> Said<'a> {
     }
 }
 
-/// The requests about somebody that are newer than those that were read.
-fn late(view: &dyn View, text: &Text, after: i64) -> Result<Vec<i64>> {
-    let (mut late, mut before) = (Vec::new(), None);
+/// Ids of the requests that a filter finds after one.
+fn all_of(view: &dyn View, filter: Filter, after: Option<i64>) -> Result<Vec<i64>> {
+    let mut look = Look { filter, before: None, after, limit: AT_ONCE };
+    let mut found = Vec::new();
     loop {
-        let filter = Filter { text: Some(text.clone()), ..Filter::default() };
-        let seen = view.requests_look(&Look { filter, before, after: Some(after), limit: AT_ONCE })?;
-        late.extend(seen.found.iter().map(|(head, _)| head.id));
-        before = seen.next;
-        if before.is_none() {
-            return Ok(late);
+        let seen = view.requests_look(&look)?;
+        found.extend(seen.found.iter().map(|(head, _)| head.id));
+        look.before = seen.next;
+        if look.before.is_none() {
+            return Ok(found);
         }
     }
 }
