@@ -43,15 +43,7 @@ const PEOPLE_AT_ONCE: usize = 1_000;
 /// One person after the other, each with all that is kept of it: what requests and answers held goes too.
 async fn erase(engine: &Arc<Engine>, actor_id: Option<i64>, ids: &[i64], watch: Arc<Task>) -> Result<BulkDone> {
     let quietly = Quietly(watch.clone());
-    let mut done = BulkDone {
-        what: "Erased".to_owned(),
-        changed: 0,
-        same: 0,
-        skipped: Vec::new(),
-        stopped: false,
-        failed: None,
-        undo_id: None,
-    };
+    let mut done = BulkDone::begun("Erased");
     watch.at(0, ids.len() as u64);
     for (nth, some) in ids.chunks(PEOPLE_AT_ONCE).enumerate() {
         let erased = &mut done.changed;
