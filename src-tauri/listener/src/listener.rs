@@ -6,21 +6,18 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
-use axum::body::Body;
+use dialyard_door::{Door, Limits, Open, bind, serve};
 use dialyard_engine::listener::{
     ListenerSettings, ListenerState, ListenerStatus, PastedPair, Reach, ReachTried, networks,
 };
 use dialyard_engine::ports::{Later, ListenerControl};
 use dialyard_engine::{Engine, Error, Result};
-use hyper::body::Incoming;
-use hyper::{Request, Response};
+use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-use tower::ServiceExt;
 
 use crate::certificate;
 use crate::intake::{self, Changeable, Counts, Intake};
 use crate::reach;
-use crate::server::{self, Door, Handler, Limits, Open};
 
 /// What does not change while the program runs.
 #[derive(Debug, Clone, Default)]
@@ -33,24 +30,13 @@ pub struct Options {
     pub tls_dir: Option<PathBuf>,
 }
 
-impl Handler for Router {
-    async fn answer(&self, request: Request<Incoming>, peer: SocketAddr) -> Response<Body> {
-        let mut request = request.map(Body::new);
-        request.extensions_mut().insert(peer);
-        match self.clone().oneshot(request).await {
-            Ok(response) => response,
-            Err(never) => match never {},
-        }
-    }
-}
-
 pub struct Listener(Arc<Inner>);
 
 pub(crate) struct Inner {
     pub(crate) intake: Arc<Intake>,
     pub(crate) engine: Arc<Engine>,
     pub(crate) door: Arc<Door>,
-    router: Arc<Router>,
+    router: Router,
     pub(crate) options: Options,
     /// One change of address at a time.
     changing: tokio::sync::Mutex<Sockets>,
@@ -78,7 +64,7 @@ impl Listener {
         let rate_limit = options.rate_limit.unwrap_or(ListenerSettings::default().rate_limit);
         let intake = Arc::new(Intake::new(engine.clone(), options.intake.clone(), rate_limit));
         let (changing, shown) = (tokio::sync::Mutex::default(), Mutex::new(Shown::Stopped));
-        let router = Arc::new(intake::router(intake.clone()));
+        let router = intake::router(intake.clone());
         let door = Door::counting(intake.gauge.connections.clone());
         Arc::new(Self(Arc::new(Inner { intake, engine, door, router, options, changing, shown })))
     }
@@ -178,13 +164,12 @@ impl Inner {
             Ok(address) => address,
             Err(error) => return Err(self.failed(sockets, wanted, error)),
         };
-        let opened = match server::bind(address) {
+        let opened = match bind(address) {
             // The same port on another address of this computer: only our own socket is in the way, perhaps.
             Err(error) if error.kind() == io::ErrorKind::AddrInUse && blocks(sockets, address) => {
                 return self.change_over(sockets, wanted, address).await;
             }
-            bound => bound
-                .and_then(|bound| server::serve(bound, self.router.clone(), self.options.limits, self.door.clone())),
+            bound => bound.and_then(|bound| self.serve(bound)),
         };
         match opened {
             Ok(open) => {
@@ -203,18 +188,14 @@ impl Inner {
         let old = open.address;
         let ended = open.close().await;
         sockets.leaving.push(ended);
-        let (limits, router, door) = (self.options.limits, &self.router, &self.door);
-        let serve = |address| {
-            server::bind(address).and_then(|bound| server::serve(bound, router.clone(), limits, door.clone()))
-        };
-        match serve(address) {
+        match bind(address).and_then(|bound| self.serve(bound)) {
             Ok(open) => {
                 self.settle(sockets, wanted, open).await;
                 Ok(())
             }
             Err(error) => {
                 let told = refusal(wanted, &error);
-                match serve(old) {
+                match bind(old).and_then(|bound| self.serve(bound)) {
                     Ok(open) => self.settle(sockets, &before, open).await,
                     Err(error) => {
                         tracing::error!(%error, "the address could not be taken back");
@@ -223,6 +204,10 @@ impl Inner {
                 Err(self.failed(sockets, wanted, told))
             }
         }
+    }
+
+    fn serve(&self, bound: TcpListener) -> io::Result<Open> {
+        serve(bound, self.router.clone(), self.options.limits, self.door.clone())
     }
 
     async fn settle(&self, sockets: &mut Sockets, settings: &ListenerSettings, open: Open) {
