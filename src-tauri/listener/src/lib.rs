@@ -9,6 +9,7 @@ mod courier;
 pub mod intake;
 pub mod listener;
 mod reach;
+mod speak;
 
 pub use dialyard_door::Limits;
 pub use listener::{Listener, Options};

@@ -1,7 +1,7 @@
 //! The listener: the contracts on a socket, which moves to another address while it works.
 
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -18,6 +18,7 @@ use tokio::task::JoinHandle;
 use crate::certificate;
 use crate::intake::{self, Changeable, Counts, Intake};
 use crate::reach;
+use crate::speak::called;
 
 /// What does not change while the program runs.
 #[derive(Debug, Clone, Default)]
@@ -284,7 +285,7 @@ impl ListenerControl for Listener {
         ListenerStatus {
             state,
             address: address.map(|address| address.to_string()).unwrap_or_default(),
-            base_url: address.map(|address| base_url(address, secured.is_some())).unwrap_or_default(),
+            base_url: address.map(|address| reach::url(called(address), secured.is_some())).unwrap_or_default(),
             reach: match address {
                 Some(address) if !address.ip().is_loopback() => Reach::Network,
                 _ => Reach::ThisComputer,
@@ -322,14 +323,4 @@ fn later<T: Send + 'static>(work: impl Future<Output = Result<T>> + Send + 'stat
         let done = tokio::spawn(work).await;
         done.unwrap_or_else(|error| Err(Error::internal("The listener's work broke off.").because(error)))
     })
-}
-
-/// What a program on this computer calls; "every address" is one that can be listened on and not called.
-fn base_url(address: SocketAddr, secured: bool) -> String {
-    let ip = match address.ip() {
-        IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
-        IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
-        ip => ip,
-    };
-    reach::url(SocketAddr::new(ip, address.port()), secured)
 }
