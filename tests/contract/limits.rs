@@ -2,10 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use dialyard_listener::Options;
 use dialyard_listener::intake::Settings;
 use dialyard_listener::intake::body::BodyLimits;
-use dialyard_listener::server::Limits;
+use dialyard_listener::{Limits, Options};
 use dialyard_tests::world::{FORMS, USERS};
 use dialyard_tests::{Ask, World};
 use serde_json::Value;

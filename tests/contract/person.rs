@@ -97,6 +97,27 @@ async fn after_an_erase_nothing_of_them_stands_on_the_disk_and_the_requests_are_
 }
 
 #[tokio::test]
+async fn with_a_contact_goes_what_was_merged_into_it_and_what_undo_kept_of_either() {
+    let world = World::new().await;
+    for (phone, name) in [("3125550142", "Wilhelmina Featherstone"), ("3125550150", "W. Featherstone")] {
+        world.post(json!({"phone_number": phone, "name": name, "user_id": world.office.ada.id})).await;
+    }
+    let (merged, target) = (world.met("+13125550142").id, world.met("+13125550150").id);
+    let edits =
+        json!([{"what": "field", "key": "name", "was": "Wilhelmina Featherstone", "value": "Mina Bellweather"}]);
+    ask(&world, "contacts.edit", json!({"id": merged, "edits": edits})).await;
+    let edits = json!([{"what": "field", "key": "name", "was": "Mina Bellweather", "value": "Mina Oakes"}]);
+    ask(&world, "contacts.edit", json!({"id": merged, "edits": edits})).await;
+    ask(&world, "contacts.merge", json!({"target_id": target, "merged_id": merged, "picks": []})).await;
+    assert!(world.is_on_disk("Bellweather"), "so far it could be undone");
+    ask(&world, "person.erase", json!({"contact_id": target, "phone": null})).await;
+    for trace in ["Featherstone", "Bellweather", "Oakes", "5550142", "5550150"] {
+        assert!(!world.is_on_disk(trace), "{trace} still stands in a file");
+    }
+    assert_eq!(world.engine.store().check().expect("checked"), Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn a_repeat_of_an_erased_request_makes_nobody_anew() {
     let (world, id) = met().await;
     ask(&world, "person.erase", json!({"contact_id": id, "phone": null})).await;
@@ -140,4 +161,53 @@ async fn that_it_was_done_is_told_without_saying_who_it_was() {
         ]
     );
     assert!(!log.to_string().contains("Featherstone"));
+}
+
+/// Three people with requests of their own and requests they share, and somebody who stays.
+async fn some_people() -> (World, [i64; 3]) {
+    let (world, first) = met().await;
+    let lead = json!({"phone_number": "3125550161", "name": "Ottoline Marsh", "other_phone_numbers": ["+13125550162"]});
+    world.send(world.form(lead).header("idempotency-key", "ottoline-1")).await;
+    world.post(json!({"phone_number": "3125550163", "name": "Prudence Vale"})).await;
+    for shared in ["phone_number=3125550163&other=312-555-0142", "a=3125550162&b=%28312%29+555-0163"] {
+        world.send(Ask::post(FORMS).bearer("wrong").form(shared)).await;
+    }
+    world.send(Ask::post("/api/v1/13125550162/unknown").json(&json!({"callback": "312.555.0142"}))).await;
+    let ids = [first, world.met("+13125550161").id, world.met("+13125550163").id];
+    (world, ids)
+}
+
+#[tokio::test]
+async fn many_who_are_erased_at_once_leave_no_more_behind_than_if_each_were_erased_alone() {
+    let (together, ids) = some_people().await;
+    let (alone, same_ids) = some_people().await;
+    assert_eq!(ids, same_ids);
+    let act = json!({"selection": {"of": "ids", "ids": ids}, "act": {"act": "erase"}, "task": null});
+    let done = ask(&together, "contacts.bulk", act).await;
+    assert_eq!((&done["changed"], &done["stopped"], &done["failed"]), (&json!(3), &json!(false), &Value::Null));
+    for id in ids {
+        ask(&alone, "person.erase", json!({"contact_id": id, "phone": null})).await;
+    }
+    let left = |world: &World| {
+        let log = world.log().into_iter();
+        log.map(|one| (one.path, one.query, one.body, one.answer, one.outcome, one.contact_id, one.touched))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(left(&together), left(&alone));
+    let filter = json!({"kind": "person", "actor_id": null, "command_line": false});
+    let page = json!({"filter": filter, "before": null, "limit": 10});
+    let said = |log: Value| {
+        let entries = log["entries"].as_array().expect("entries").clone();
+        entries.iter().map(|entry| entry["what"].as_str().expect("words").to_owned()).collect::<Vec<_>>()
+    };
+    let told = said(ask(&together, "audit.page", page.clone()).await);
+    assert_eq!((told.len(), &told), (3, &said(ask(&alone, "audit.page", page).await)));
+    for trace in ["Featherstone", "Ottoline", "Prudence", "5550142", "555-0142", "555.0142", "5550162", "5550163"] {
+        assert!(!together.is_on_disk(trace), "{trace} still stands in a file");
+    }
+    assert!(together.is_on_disk("Otto Bystander"));
+    let again =
+        json!({"phone_number": "3125550161", "name": "Ottoline Marsh", "other_phone_numbers": ["+13125550162"]});
+    let again = together.send(together.form(again).header("idempotency-key", "ottoline-1")).await;
+    assert_eq!(again.json()["message"], "The answer to this request was erased.");
 }

@@ -213,7 +213,8 @@ async fn the_listener_calls_itself_and_says_who_reaches_it() {
     let verdicts: Vec<_> = here.iter().map(|one| (one.by, one.verdict)).collect();
     let (own, network, internet) = (ReachBy::ThisComputer, ReachBy::Network, ReachBy::Internet);
     let closed = ReachVerdict::Closed;
-    assert_eq!(verdicts, [(own, ReachVerdict::Reached), (network, closed), (internet, closed)]);
+    let lead = (ReachBy::Lead, ReachVerdict::Reached);
+    assert_eq!(verdicts, [(own, ReachVerdict::Reached), (network, closed), (internet, closed), lead]);
     set(&world.engine, &ListenerSettings { port: 0, tls: Tls::SelfMade, ..Default::default() }, None)
         .await
         .expect("set");
@@ -226,7 +227,9 @@ async fn the_listener_calls_itself_and_says_who_reaches_it() {
 async fn what_stands_in_the_way_of_the_outside_address_is_said() {
     let (world, _dir) = world().await;
     let outside = |url: String| ListenerSettings { port: 0, public_url: Some(url), ..Default::default() };
-    let last = |tried: Vec<dialyard_engine::listener::ReachTried>| tried.into_iter().next_back().expect("the outside");
+    let last = |tried: Vec<dialyard_engine::listener::ReachTried>| {
+        tried.into_iter().find(|one| one.by == ReachBy::Internet).expect("the outside")
+    };
     // Nothing listens there.
     let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|taken| taken.local_addr()).expect("a port");
     set(&world.engine, &outside(format!("http://{free}")), None).await.expect("set");
@@ -246,6 +249,45 @@ async fn what_stands_in_the_way_of_the_outside_address_is_said() {
     let trusted = ListenerSettings { trusted_proxies: vec!["127.0.0.1".to_owned()], ..through };
     set(&world.engine, &trusted, None).await.expect("set");
     assert_eq!(last(test(&world).await).verdict, ReachVerdict::Reached);
+}
+
+#[tokio::test]
+async fn a_lead_is_sent_for_trial_as_one_from_outside_would_be_and_makes_nobody() {
+    let (world, _dir) = world().await;
+    set(&world.engine, &ListenerSettings { port: 0, tls: Tls::SelfMade, ..Default::default() }, None)
+        .await
+        .expect("set");
+    let lead = |tried: Vec<dialyard_engine::listener::ReachTried>| {
+        tried.into_iter().find(|one| one.by == ReachBy::Lead).expect("a lead")
+    };
+    let tried = lead(test(&world).await);
+    assert_eq!(tried.verdict, ReachVerdict::Reached, "{}", tried.says);
+    assert!(tried.url.is_some_and(|url| url.starts_with("https://")), "by the way that others come");
+    assert!(tried.says.contains("would be taken"), "{}", tried.says);
+    assert_eq!(world.read(|view| view.contacts_count(&[], &[])).total, 0);
+    let log = world.log();
+    assert_eq!((log.len(), log[0].status, log[0].dry_run), (1, 201, true), "only that it was asked");
+    assert!(!log[0].headers.to_string().contains("grant"));
+    let used = world.read(|view| view.tokens()).iter().any(|token| token.last_used_at.is_some());
+    assert!(!used, "whoever holds the token has not used it");
+
+    // Through a proxy, and then without anybody who could send one.
+    let proxy = proxy(world.listener.clone()).await;
+    let outside = ListenerSettings { port: 0, public_url: Some(format!("http://{proxy}")), ..Default::default() };
+    set(&world.engine, &outside, None).await.expect("set");
+    let tried = lead(test(&world).await);
+    assert_eq!((tried.verdict, tried.url), (ReachVerdict::Reached, Some(format!("http://{proxy}"))), "{}", tried.says);
+    let now = world.engine.now();
+    let revoked = world.engine.write(move |tx| {
+        let all = tx.tokens()?;
+        all.iter().try_for_each(|token| tx.token_revoke(token.id, now))
+    });
+    revoked.await.expect("revoked");
+    let tried = lead(test(&world).await);
+    assert_eq!(
+        (tried.verdict, tried.says.as_str()),
+        (ReachVerdict::Closed, "No lead can be taken yet: no token may send one.")
+    );
 }
 
 /// Passes each request on to wherever the listener is, and says for whom.

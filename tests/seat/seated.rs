@@ -9,7 +9,7 @@ use dialyard_engine::Engine;
 use dialyard_engine::api::{Caller, call};
 use dialyard_engine::ports::SeatControl;
 use dialyard_engine::seat::{SeatSettings, SeatTls};
-use dialyard_seat::{Limits, Options, Seat, built_in};
+use dialyard_seat::{Limits, Options, Seat, built_in, limits};
 use dialyard_store_sqlite::Sqlite;
 use dialyard_tests::{Ask, Counted, Reply, Turned};
 use http_body_util::{BodyExt, Full};
@@ -34,16 +34,16 @@ pub struct Shared {
 impl Shared {
     /// Without anybody in it.
     pub async fn empty(tls: SeatTls) -> Self {
+        Self::limited(tls, limits()).await
+    }
+
+    pub async fn limited(tls: SeatTls, limits: Limits) -> Self {
         let dir = tempfile::tempdir().expect("a folder");
         let store = Sqlite::open(dir.path()).expect("a store");
         let clock = Arc::new(Turned::default());
         let engine = Engine::new(store, clock.clone(), Arc::new(Counted::default()));
-        let options = Options {
-            pages: built_in(),
-            certificate_dir: dir.path().join("certificate"),
-            fixed: false,
-            limits: Limits::default(),
-        };
+        let options =
+            Options { pages: built_in(), certificate_dir: dir.path().join("certificate"), fixed: false, limits };
         let seat = Seat::new(engine.clone(), options);
         engine.attach_seat(seat.clone());
         seat.open(&settings(tls)).await.expect("shared");
@@ -57,7 +57,11 @@ impl Shared {
     }
 
     pub async fn with(tls: SeatTls) -> Self {
-        let shared = Self::empty(tls).await;
+        Self::empty(tls).await.staffed().await
+    }
+
+    pub async fn staffed(self) -> Self {
+        let shared = self;
         let first = json!({"name": "Dana", "password": PASSWORD, "phone": null, "office_name": "Larkfield Solar"});
         call(&shared.engine, Caller::Nobody, "office.first_run", first).await.expect("an office");
         shared.local("users.add", json!({"name": "Reggie", "role": "agent", "password": PASSWORD})).await;

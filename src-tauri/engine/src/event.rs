@@ -92,6 +92,31 @@ pub struct LeadReceived {
     pub warnings: Vec<Warning>,
 }
 
+impl LeadReceived {
+    /// A lead with which nothing has been done yet.
+    pub fn new(request_id: i64, token: impl Into<String>, outcome: LeadOutcome) -> Self {
+        Self {
+            request_id,
+            token: token.into(),
+            outcome,
+            source: None,
+            filled: Vec::new(),
+            replaced: Vec::new(),
+            owner: None,
+            distribution: None,
+            queued: None,
+            tags: Vec::new(),
+            lists: Vec::new(),
+            line: None,
+            disposition: None,
+            sequence: None,
+            dnc: false,
+            note: None,
+            warnings: Vec::new(),
+        }
+    }
+}
+
 /// One thing about a contact that a hand changed, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ValueChange {

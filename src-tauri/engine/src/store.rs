@@ -51,7 +51,6 @@ pub trait EventsView {
         before: Option<i64>,
         limit: usize,
     ) -> Result<Vec<Stored>>;
-    fn event_last_id(&self) -> Result<i64>;
 }
 
 pub trait EventsTx: EventsView {

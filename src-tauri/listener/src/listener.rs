@@ -1,26 +1,24 @@
 //! The listener: the contracts on a socket, which moves to another address while it works.
 
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
-use axum::body::Body;
+use dialyard_door::{Door, Limits, Open, bind, serve};
 use dialyard_engine::listener::{
     ListenerSettings, ListenerState, ListenerStatus, PastedPair, Reach, ReachTried, networks,
 };
 use dialyard_engine::ports::{Later, ListenerControl};
 use dialyard_engine::{Engine, Error, Result};
-use hyper::body::Incoming;
-use hyper::{Request, Response};
+use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-use tower::ServiceExt;
 
 use crate::certificate;
 use crate::intake::{self, Changeable, Counts, Intake};
 use crate::reach;
-use crate::server::{self, Door, Handler, Limits, Open};
+use crate::speak::called;
 
 /// What does not change while the program runs.
 #[derive(Debug, Clone, Default)]
@@ -33,24 +31,13 @@ pub struct Options {
     pub tls_dir: Option<PathBuf>,
 }
 
-impl Handler for Router {
-    async fn answer(&self, request: Request<Incoming>, peer: SocketAddr) -> Response<Body> {
-        let mut request = request.map(Body::new);
-        request.extensions_mut().insert(peer);
-        match self.clone().oneshot(request).await {
-            Ok(response) => response,
-            Err(never) => match never {},
-        }
-    }
-}
-
 pub struct Listener(Arc<Inner>);
 
 pub(crate) struct Inner {
     pub(crate) intake: Arc<Intake>,
     pub(crate) engine: Arc<Engine>,
     pub(crate) door: Arc<Door>,
-    router: Arc<Router>,
+    router: Router,
     pub(crate) options: Options,
     /// One change of address at a time.
     changing: tokio::sync::Mutex<Sockets>,
@@ -78,7 +65,7 @@ impl Listener {
         let rate_limit = options.rate_limit.unwrap_or(ListenerSettings::default().rate_limit);
         let intake = Arc::new(Intake::new(engine.clone(), options.intake.clone(), rate_limit));
         let (changing, shown) = (tokio::sync::Mutex::default(), Mutex::new(Shown::Stopped));
-        let router = Arc::new(intake::router(intake.clone()));
+        let router = intake::router(intake.clone());
         let door = Door::counting(intake.gauge.connections.clone());
         Arc::new(Self(Arc::new(Inner { intake, engine, door, router, options, changing, shown })))
     }
@@ -178,13 +165,12 @@ impl Inner {
             Ok(address) => address,
             Err(error) => return Err(self.failed(sockets, wanted, error)),
         };
-        let opened = match server::bind(address) {
+        let opened = match bind(address) {
             // The same port on another address of this computer: only our own socket is in the way, perhaps.
             Err(error) if error.kind() == io::ErrorKind::AddrInUse && blocks(sockets, address) => {
                 return self.change_over(sockets, wanted, address).await;
             }
-            bound => bound
-                .and_then(|bound| server::serve(bound, self.router.clone(), self.options.limits, self.door.clone())),
+            bound => bound.and_then(|bound| self.serve(bound)),
         };
         match opened {
             Ok(open) => {
@@ -203,18 +189,14 @@ impl Inner {
         let old = open.address;
         let ended = open.close().await;
         sockets.leaving.push(ended);
-        let (limits, router, door) = (self.options.limits, &self.router, &self.door);
-        let serve = |address| {
-            server::bind(address).and_then(|bound| server::serve(bound, router.clone(), limits, door.clone()))
-        };
-        match serve(address) {
+        match bind(address).and_then(|bound| self.serve(bound)) {
             Ok(open) => {
                 self.settle(sockets, wanted, open).await;
                 Ok(())
             }
             Err(error) => {
                 let told = refusal(wanted, &error);
-                match serve(old) {
+                match bind(old).and_then(|bound| self.serve(bound)) {
                     Ok(open) => self.settle(sockets, &before, open).await,
                     Err(error) => {
                         tracing::error!(%error, "the address could not be taken back");
@@ -223,6 +205,10 @@ impl Inner {
                 Err(self.failed(sockets, wanted, told))
             }
         }
+    }
+
+    fn serve(&self, bound: TcpListener) -> io::Result<Open> {
+        serve(bound, self.router.clone(), self.options.limits, self.door.clone())
     }
 
     async fn settle(&self, sockets: &mut Sockets, settings: &ListenerSettings, open: Open) {
@@ -299,7 +285,7 @@ impl ListenerControl for Listener {
         ListenerStatus {
             state,
             address: address.map(|address| address.to_string()).unwrap_or_default(),
-            base_url: address.map(|address| base_url(address, secured.is_some())).unwrap_or_default(),
+            base_url: address.map(|address| reach::url(called(address), secured.is_some())).unwrap_or_default(),
             reach: match address {
                 Some(address) if !address.ip().is_loopback() => Reach::Network,
                 _ => Reach::ThisComputer,
@@ -337,14 +323,4 @@ fn later<T: Send + 'static>(work: impl Future<Output = Result<T>> + Send + 'stat
         let done = tokio::spawn(work).await;
         done.unwrap_or_else(|error| Err(Error::internal("The listener's work broke off.").because(error)))
     })
-}
-
-/// What a program on this computer calls; "every address" is one that can be listened on and not called.
-fn base_url(address: SocketAddr, secured: bool) -> String {
-    let ip = match address.ip() {
-        IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
-        IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
-        ip => ip,
-    };
-    reach::url(SocketAddr::new(ip, address.port()), secured)
 }

@@ -2,6 +2,7 @@
 //!
 //! Who holds it stands in a file beside the lock: Windows lets nobody read a file that is locked.
 
+use dialyard_files::{make_private_dir, open_private, write_whole_private};
 use std::fmt;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -11,7 +12,6 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::error::OpenError;
-use crate::files::{make_private_dir, open_private, write_whole_private};
 
 const LOCK: &str = "dialyard.lock";
 const NOTE: &str = "holder.json";

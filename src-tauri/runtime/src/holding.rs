@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use dialyard_engine::Engine;
+use dialyard_files::make_private_file;
 use dialyard_store_sqlite::{FILE_NAME, Sqlite};
 
 use crate::error::OpenError;
-use crate::files::make_private_file;
 use crate::hold::Hold;
 use crate::presence::refuse_leftover;
 use crate::system::{SystemChance, SystemClock};

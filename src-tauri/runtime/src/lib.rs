@@ -6,7 +6,6 @@
 mod backup;
 mod desk;
 mod error;
-mod files;
 mod hold;
 mod holding;
 mod local;
@@ -24,9 +23,9 @@ mod vault;
 
 pub use backup::may_become_backup;
 pub use desk::Desk;
+pub use dialyard_files::write_whole;
 pub use dialyard_seat::{Pages, built_in as built_in_pages, guest};
 pub use error::OpenError;
-pub use files::write_whole;
 pub use hold::Holder;
 pub use office::{Office, OpenOptions};
 pub use restore::restore;

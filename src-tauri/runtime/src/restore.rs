@@ -9,10 +9,10 @@ use std::time::SystemTime;
 
 use chrono::{DateTime, Utc};
 use dialyard_engine::error::Error;
+use dialyard_files::{copy_private, remove_if_there, sync_dir, with_ending};
 use dialyard_store_sqlite::{FILE_NAME, KNOWN_VERSION, Sqlite, inspect};
 
 use crate::error::OpenError;
-use crate::files::{copy_private, remove_if_there, sync_dir, with_ending};
 use crate::hold::Hold;
 use crate::presence::{REPLACED, RESTORING, has_store};
 

@@ -9,7 +9,7 @@ use dialyard_engine::ports::{Notice, Notifier};
 use dialyard_engine::seat::{SeatSettings, SeatTls};
 use dialyard_engine::settings::{self, keys};
 use dialyard_engine::{Engine, office};
-use dialyard_seat::{Limits, Options, Pages, Seat};
+use dialyard_seat::{Options, Pages, Seat, limits};
 
 /// Where a self-made certificate of the seat is kept, below the data directory.
 const CERTIFICATE: &str = "certificate";
@@ -46,8 +46,7 @@ impl Ui {
 /// Shares the window if it is to be. What stands in the way does not stop the rest: the seat's status says it.
 pub async fn share(engine: &Arc<Engine>, data_dir: &Path, pages: Arc<dyn Pages>, ui: Option<Ui>) -> Result<Arc<Seat>> {
     let kept: SeatSettings = engine.ask(|view| Ok(settings::get(view, keys::SEAT)?.unwrap_or_default())).await?;
-    let options =
-        Options { pages, certificate_dir: data_dir.join(CERTIFICATE), fixed: ui.is_some(), limits: Limits::default() };
+    let options = Options { pages, certificate_dir: data_dir.join(CERTIFICATE), fixed: ui.is_some(), limits: limits() };
     let seat = Seat::new(engine.clone(), options);
     engine.attach_seat(seat.clone());
     let wanted = match ui {

@@ -7,11 +7,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use dialyard_engine::backups::{BackupFile, BackupKind, Counts, Looked, Shelf, kind_of};
 use dialyard_engine::clock::Millis;
 use dialyard_engine::error::{Error, Result};
+use dialyard_files::{make_private_dir, open_private, remove_if_there};
 use dialyard_store_sqlite::{FILE_NAME, Inspected, KNOWN_VERSION, count, inspect};
 use tokio::sync::Notify;
 
 use crate::backup::may_become_backup;
-use crate::files::{make_private_dir, open_private, remove_if_there};
 use crate::presence::REPLACED;
 
 const USUAL: &str = "backups";

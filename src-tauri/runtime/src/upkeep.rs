@@ -119,7 +119,7 @@ mod tests {
     }
 
     fn left(holding: &Holding) -> u64 {
-        holding.engine.read(|view| view.requests_count()).expect("counted")
+        holding.engine.read(|view| view.requests_kept()).expect("counted").count
     }
 
     async fn arrive(holding: &Holding, moments: impl Iterator<Item = i64>) {

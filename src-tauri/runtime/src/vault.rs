@@ -12,8 +12,7 @@ use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use dialyard_engine::chance::Chance;
 use dialyard_engine::error::{Error, Result};
 use dialyard_engine::ports::{Vault, VaultKind};
-
-use crate::files::write_whole_private;
+use dialyard_files::write_whole_private;
 
 const FILE: &str = "secrets.key";
 const KEYRING: &str = "keyring ";

@@ -137,6 +137,11 @@ const LAWS: &[(&str, &str)] = &[
         "SELECT count(*) FROM powerdialer_items JOIN powerdialer_lists ON powerdialer_lists.id = powerdialer_items.list_id
          WHERE powerdialer_items.user_id <> powerdialer_lists.user_id",
     ),
+    (
+        "requests are more or fewer than were counted.",
+        "SELECT abs((SELECT count(*) FROM requests)
+            - (SELECT CAST(value AS INTEGER) FROM settings WHERE key = 'store.request_count'))",
+    ),
 ];
 
 /// How much a store holds.

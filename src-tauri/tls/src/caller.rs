@@ -3,17 +3,17 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use rustls::ClientConfig;
 use rustls::client::WebPkiServerVerifier;
-use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::crypto::{verify_tls12_signature, verify_tls13_signature};
-use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
+use rustls::client::danger::ServerCertVerifier;
+use rustls::pki_types::{ServerName, UnixTime};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
 use crate::ciphers;
 use crate::identity::{Identity, fingerprint};
+use crate::verify::{Judge, Presented, Verifier, roots};
 
 /// Whether callers take a certificate without being told to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct Caller {
 impl Caller {
     /// One that takes a single certificate and no other: it wants to know whether the answer is our own.
     pub fn of(fingerprint: &str) -> Result<Self, rustls::Error> {
-        let only = Arc::new(Only { fingerprint: fingerprint.to_owned() });
+        let only = Arc::new(Verifier(Only { fingerprint: fingerprint.to_owned() }));
         let config = ClientConfig::builder_with_provider(ciphers())
             .with_safe_default_protocol_versions()?
             .dangerous()
@@ -77,51 +77,14 @@ impl Trust {
     }
 }
 
-fn roots() -> RootCertStore {
-    let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    roots
-}
-
+/// Takes one certificate, whoever vouches for it.
 #[derive(Debug)]
 struct Only {
     fingerprint: String,
 }
 
-impl ServerCertVerifier for Only {
-    fn verify_server_cert(
-        &self,
-        end: &CertificateDer<'_>,
-        _: &[CertificateDer<'_>],
-        _: &ServerName<'_>,
-        _: &[u8],
-        _: UnixTime,
-    ) -> Result<ServerCertVerified, rustls::Error> {
-        if fingerprint(end) == self.fingerprint {
-            return Ok(ServerCertVerified::assertion());
-        }
-        Err(rustls::Error::InvalidCertificate(rustls::CertificateError::ApplicationVerificationFailure))
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signed: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        verify_tls12_signature(message, certificate, signed, &ciphers().signature_verification_algorithms)
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signed: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        verify_tls13_signature(message, certificate, signed, &ciphers().signature_verification_algorithms)
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        ciphers().signature_verification_algorithms.supported_schemes()
+impl Judge for Only {
+    fn takes(&self, presented: &Presented<'_>) -> bool {
+        fingerprint(presented.end) == self.fingerprint
     }
 }

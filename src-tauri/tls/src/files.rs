@@ -1,9 +1,10 @@
 //! A pair in files: the key is its owner's alone.
 
-use std::fs::{DirBuilder, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 use std::time::SystemTime;
+
+use dialyard_files::{make_private_dir, write_whole_private};
 
 use crate::fault::{Fault, Part};
 use crate::identity::{Identity, Pair};
@@ -38,31 +39,7 @@ pub fn find_or_make(dir: &Path, names: &[String], renew: bool, now: SystemTime) 
     let cannot = |error: io::Error| Fault::key(format!("{} cannot be written: {error}.", dir.display()));
     make_private_dir(dir).map_err(cannot)?;
     // The key first: a certificate without its key would be taken for a fault of somebody's.
-    write_private(&key, &pair.key).map_err(cannot)?;
-    write_private(&certificate, &pair.certificate).map_err(cannot)?;
+    write_whole_private(&key, pair.key.as_bytes()).map_err(cannot)?;
+    write_whole_private(&certificate, pair.certificate.as_bytes()).map_err(cannot)?;
     Identity::read(&pair, now)
-}
-
-fn make_private_dir(dir: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir)
-}
-
-/// Whole or not at all, and nobody else's from the first byte on.
-fn write_private(file: &Path, text: &str) -> io::Result<()> {
-    let partial = file.with_extension("partial");
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut out = options.open(&partial)?;
-    #[cfg(unix)]
-    out.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-    out.write_all(text.as_bytes())?;
-    out.sync_all()?;
-    drop(out);
-    std::fs::rename(&partial, file)
 }

@@ -11,6 +11,7 @@ mod identity;
 mod make;
 mod names;
 mod pinned;
+mod verify;
 
 pub use caller::{Caller, Trust};
 pub use doorway::Doorway;

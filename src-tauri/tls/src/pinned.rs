@@ -5,17 +5,16 @@ use std::fmt;
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rustls::ClientConfig;
 use rustls::client::WebPkiServerVerifier;
-use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::crypto::{verify_tls12_signature, verify_tls13_signature};
-use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
+use rustls::pki_types::ServerName;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
 use crate::ciphers;
 use crate::identity::fingerprint;
+use crate::verify::{Judge, Presented, Verifier, roots};
 
 /// Why there is no secured connection.
 #[derive(Debug)]
@@ -45,17 +44,15 @@ impl fmt::Display for NotTrusted {
 #[derive(Clone)]
 pub struct Pinned {
     config: Arc<ClientConfig>,
-    verifier: Arc<Verifier>,
+    verifier: Arc<Verifier<Trusted>>,
 }
 
 impl Pinned {
     /// `trusted` is the fingerprint that a person trusted.
     pub fn new(trusted: Option<String>) -> Result<Self, rustls::Error> {
-        let mut roots = RootCertStore::empty();
-        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
         // A computer that trusts nobody still takes what a person trusted.
-        let vouched = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), ciphers()).build().ok();
-        let verifier = Arc::new(Verifier { vouched, trusted, seen: Mutex::default() });
+        let vouched = WebPkiServerVerifier::builder_with_provider(Arc::new(roots()), ciphers()).build().ok();
+        let verifier = Arc::new(Verifier(Trusted { vouched, by_hand: trusted, refused: Mutex::default() }));
         let mut config = ClientConfig::builder_with_provider(ciphers())
             .with_safe_default_protocol_versions()?
             .dangerous()
@@ -70,8 +67,8 @@ impl Pinned {
         let name = ServerName::try_from(name).map_err(|error| NotTrusted::Failed(io::Error::other(error)))?;
         let connected = TlsConnector::from(self.config.clone()).connect(name, stream).await;
         connected.map_err(|error| {
-            let refused = self.verifier.seen.lock().unwrap_or_else(PoisonError::into_inner).take();
-            match (refused, &self.verifier.trusted) {
+            let Trusted { refused, by_hand, .. } = &self.verifier.0;
+            match (refused.lock().unwrap_or_else(PoisonError::into_inner).take(), by_hand) {
                 (Some(fingerprint), None) => NotTrusted::Unknown { fingerprint },
                 (Some(fingerprint), Some(_)) => NotTrusted::Changed { fingerprint },
                 (None, _) => NotTrusted::Failed(error),
@@ -81,54 +78,21 @@ impl Pinned {
 }
 
 #[derive(Debug)]
-struct Verifier {
+struct Trusted {
     vouched: Option<Arc<WebPkiServerVerifier>>,
-    trusted: Option<String>,
+    by_hand: Option<String>,
     /// The fingerprint of what was refused.
-    seen: Mutex<Option<String>>,
+    refused: Mutex<Option<String>>,
 }
 
-impl ServerCertVerifier for Verifier {
-    fn verify_server_cert(
-        &self,
-        end: &CertificateDer<'_>,
-        chain: &[CertificateDer<'_>],
-        name: &ServerName<'_>,
-        ocsp: &[u8],
-        now: UnixTime,
-    ) -> Result<ServerCertVerified, rustls::Error> {
-        let print = fingerprint(end);
-        if self.trusted.as_ref() == Some(&print) {
-            return Ok(ServerCertVerified::assertion());
-        }
-        if let Some(vouched) = &self.vouched
-            && let Ok(verified) = vouched.verify_server_cert(end, chain, name, ocsp, now)
+impl Judge for Trusted {
+    fn takes(&self, presented: &Presented<'_>) -> bool {
+        let print = fingerprint(presented.end);
+        if self.by_hand.as_ref() == Some(&print) || self.vouched.as_ref().is_some_and(|by| presented.is_vouched_for(by))
         {
-            return Ok(verified);
+            return true;
         }
-        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(print);
-        Err(rustls::Error::InvalidCertificate(CertificateError::ApplicationVerificationFailure))
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signed: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        verify_tls12_signature(message, certificate, signed, &ciphers().signature_verification_algorithms)
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signed: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        verify_tls13_signature(message, certificate, signed, &ciphers().signature_verification_algorithms)
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        ciphers().signature_verification_algorithms.supported_schemes()
+        *self.refused.lock().unwrap_or_else(PoisonError::into_inner) = Some(print);
+        false
     }
 }

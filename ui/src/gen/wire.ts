@@ -561,7 +561,7 @@ export type QueueRow = { user: Ref, availability: Availability,
  */
 available_now: boolean, phone_only: boolean, active: boolean, waiting: number, oldest_at: number | null, };
 export type Reach = "this_computer" | "network";
-export type ReachBy = "this_computer" | "network" | "internet";
+export type ReachBy = "this_computer" | "network" | "internet" | "lead";
 export type ReachTried = { by: ReachBy, url: string | null, verdict: ReachVerdict, says: string, way_out: string | null, };
 export type ReachVerdict = "reached" | "doubtful" | "not_reached" | "closed";
 export type RecordChanged = { noun: Noun, record: Ref, how: How, changes: Array<FieldChange>, };

@@ -90,3 +90,18 @@ pub struct BulkDone {
     pub failed: Option<String>,
     pub undo_id: Option<i64>,
 }
+
+impl BulkDone {
+    /// Something that is only begun.
+    pub fn begun(what: impl Into<String>) -> Self {
+        Self {
+            what: what.into(),
+            changed: 0,
+            same: 0,
+            skipped: Vec::new(),
+            stopped: false,
+            failed: None,
+            undo_id: None,
+        }
+    }
+}

@@ -48,15 +48,7 @@ pub async fn run(
     watch.at(0, all as u64);
     let at = engine.now();
     let ready = engine.write(move |tx| act::ready(tx, &act)).await?;
-    let mut done = BulkDone {
-        what: act::words(&ready),
-        changed: 0,
-        same: 0,
-        skipped: Vec::new(),
-        stopped: false,
-        failed: None,
-        undo_id: None,
-    };
+    let mut done = BulkDone::begun(act::words(&ready));
     let one_by_one = all <= TOLD_ONE_BY_ONE;
     for (n, batch) in ids.chunks(BATCH).enumerate() {
         if watch.given_up() {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::link::Link;
 use super::{Contact, Field, Origin, OriginKind, derive};
 use crate::clock::Millis;
 use crate::custom_fields::{CustomField, VALUE_MAX};
@@ -121,9 +122,11 @@ pub fn apply(tx: &mut dyn Tx, contact: &mut Contact, edits: Vec<Edit>, by: &By, 
                     None => own(contact, &key, was.as_deref(), value, &custom, &origin, &mut judge),
                 }
             }
-            Edit::Owner { was, id } => owner(tx, contact, was, id, &origin, &mut judge)?,
-            Edit::Line { was, id } => line(tx, contact, was, id, &origin, &mut judge)?,
-            Edit::Disposition { was, id } => disposition(tx, contact, was, id, &origin, &mut judge)?,
+            Edit::Owner { was, id } => point(tx.view(), contact, Link::Owner, was, id, &origin, &mut judge)?,
+            Edit::Line { was, id } => point(tx.view(), contact, Link::Line, was, id, &origin, &mut judge)?,
+            Edit::Disposition { was, id } => {
+                point(tx.view(), contact, Link::Disposition, was, id, &origin, &mut judge)?;
+            }
             Edit::Dnc { was, on, reason } => {
                 let reason = reason.map(|reason| reason.trim().to_owned()).filter(|reason| !reason.is_empty());
                 dnc(contact, was, on, reason, &origin, &mut judge, &mut done);
@@ -263,92 +266,32 @@ fn own(
     }
 }
 
-fn owner(
-    tx: &dyn Tx,
+fn point(
+    view: &dyn View,
     contact: &mut Contact,
+    link: Link,
     was: Option<i64>,
     id: Option<i64>,
     origin: &Origin,
     judge: &mut Judge,
 ) -> Result<()> {
-    if contact.owner_id == id {
+    if link.of(contact) == id {
         return Ok(());
     }
-    if contact.owner_id != was {
-        let now = contact.owner_id.map(|id| tx.user(id)).transpose()?.flatten().map(|user| user.name);
-        judge.meanwhile("owner", "Owner", now.as_deref());
+    if link.of(contact) != was {
+        judge.meanwhile(link.key(), link.label(), link.name_of(view, contact)?.as_deref());
         return Ok(());
     }
-    if let Some(id) = id
-        && !tx.user(id)?.is_some_and(|user| user.active && id != crate::users::SYSTEM_API_USER)
-    {
-        add(&mut judge.wrong, "owner", "This person is not active here. Choose somebody else.");
+    if let Some(words) = id.map(|id| link.refusal(view, id)).transpose()?.flatten() {
+        add(&mut judge.wrong, link.key(), words);
         return Ok(());
     }
-    contact.owner_id = id;
-    settle(contact, "owner", id, origin);
-    Ok(())
-}
-
-fn line(
-    tx: &dyn Tx,
-    contact: &mut Contact,
-    was: Option<i64>,
-    id: Option<i64>,
-    origin: &Origin,
-    judge: &mut Judge,
-) -> Result<()> {
-    if contact.line_id == id {
-        return Ok(());
-    }
-    if contact.line_id != was {
-        let now = contact.line_id.map(|id| tx.line(id)).transpose()?.flatten().map(|line| line.name);
-        judge.meanwhile("line", "Line", now.as_deref());
-        return Ok(());
-    }
-    if let Some(id) = id
-        && !tx.line(id)?.is_some_and(|line| line.active)
-    {
-        add(&mut judge.wrong, "line", "This line is not in use. Choose another one.");
-        return Ok(());
-    }
-    contact.line_id = id;
-    settle(contact, "line", id, origin);
-    Ok(())
-}
-
-fn disposition(
-    tx: &dyn Tx,
-    contact: &mut Contact,
-    was: Option<i64>,
-    id: Option<i64>,
-    origin: &Origin,
-    judge: &mut Judge,
-) -> Result<()> {
-    if contact.disposition_id == id {
-        return Ok(());
-    }
-    if contact.disposition_id != was {
-        let now = contact.disposition_id.map(|id| tx.disposition(id)).transpose()?.flatten().map(|it| it.name);
-        judge.meanwhile("disposition", "Disposition", now.as_deref());
-        return Ok(());
-    }
-    if let Some(id) = id
-        && tx.disposition(id)?.is_none_or(|it| it.archived)
-    {
-        add(&mut judge.wrong, "disposition", "There is no such disposition any more. Choose another one.");
-        return Ok(());
-    }
-    contact.disposition_id = id;
-    settle(contact, "disposition", id, origin);
-    Ok(())
-}
-
-fn settle(contact: &mut Contact, key: &str, id: Option<i64>, origin: &Origin) {
+    link.set(contact, id);
     match id {
-        Some(_) => contact.origins.set(key, origin),
-        None => contact.origins.forget(key),
+        Some(_) => contact.origins.set(link.key(), origin),
+        None => contact.origins.forget(link.key()),
     }
+    Ok(())
 }
 
 fn dnc(
@@ -424,17 +367,10 @@ pub fn differences(view: &dyn View, before: &Contact, after: &Contact) -> Result
     for key in keys {
         tell(key, &label(key, key), before.custom.get(key).cloned(), after.custom.get(key).cloned());
     }
-    if before.owner_id != after.owner_id {
-        let name = |id: Option<i64>| Ok(id.map(|id| view.user(id)).transpose()?.flatten().map(|user| user.name));
-        tell("owner", "Owner", name(before.owner_id)?, name(after.owner_id)?);
-    }
-    if before.line_id != after.line_id {
-        let name = |id: Option<i64>| Ok(id.map(|id| view.line(id)).transpose()?.flatten().map(|line| line.name));
-        tell("line", "Line", name(before.line_id)?, name(after.line_id)?);
-    }
-    if before.disposition_id != after.disposition_id {
-        let name = |id: Option<i64>| Ok(id.map(|id| view.disposition(id)).transpose()?.flatten().map(|it| it.name));
-        tell("disposition", "Disposition", name(before.disposition_id)?, name(after.disposition_id)?);
+    for link in Link::ALL {
+        if link.of(before) != link.of(after) {
+            tell(link.key(), link.label(), link.name_of(view, before)?, link.name_of(view, after)?);
+        }
     }
     let marked = |contact: &Contact| {
         let yes = contact.dnc_reason.as_ref().map_or_else(|| "yes".to_owned(), |reason| format!("yes, {reason}"));

@@ -8,6 +8,7 @@ pub mod derive;
 pub mod edit;
 pub mod field;
 pub mod filter;
+pub mod link;
 pub mod ops;
 pub mod phones;
 pub mod store;

@@ -1,5 +1,6 @@
 //! Taking changes of contacts back.
 
+use super::link::Link;
 use super::{Contact, Field, phones};
 use crate::clock::Millis;
 use crate::error::Result;
@@ -30,18 +31,10 @@ pub fn take_back(tx: &mut dyn Tx, at: Millis, change: Change) -> Result<Taken> {
         return Ok(Taken::Kept);
     }
     // A record that was deleted since cannot be pointed at again.
-    let gone = match contact.owner_id {
-        Some(owner) => tx.user(owner)?.is_none(),
-        None => false,
-    } || match contact.line_id {
-        Some(line) => tx.line(line)?.is_none(),
-        None => false,
-    } || match contact.disposition_id {
-        Some(disposition) => tx.disposition(disposition)?.is_none(),
-        None => false,
-    };
-    if gone {
-        return Ok(Taken::Kept);
+    for link in Link::ALL {
+        if link.is_gone(tx.view(), &contact)? {
+            return Ok(Taken::Kept);
+        }
     }
     contact.updated_at = at;
     let others = tx.contact_numbers(id)?;
@@ -110,20 +103,8 @@ pub fn changes(before: &Contact, after: &Contact) -> Vec<Change> {
     if before.zones != after.zones {
         changes.push(Change::Zones { contact_id, before: before.zones.clone(), after: after.zones.clone() });
     }
-    let was = |key: &str, id: Option<i64>| WasRef { id, origin: before.origins.of(key).cloned() };
-    if before.owner_id != after.owner_id {
-        changes.push(Change::Owner { contact_id, before: was("owner", before.owner_id), after: after.owner_id });
-    }
-    if before.line_id != after.line_id {
-        changes.push(Change::Line { contact_id, before: was("line", before.line_id), after: after.line_id });
-    }
-    if before.disposition_id != after.disposition_id {
-        changes.push(Change::Disposition {
-            contact_id,
-            before: was("disposition", before.disposition_id),
-            after: after.disposition_id,
-        });
-    }
+    let links = Link::ALL.into_iter().filter(|link| link.of(before) != link.of(after));
+    changes.extend(links.map(|link| link.change(before, after)));
     if (before.is_dnc, &before.dnc_reason) != (after.is_dnc, &after.dnc_reason) {
         changes.push(Change::Dnc {
             contact_id,
@@ -162,11 +143,9 @@ fn turn_back(contact: &mut Contact, change: Change) -> bool {
             }
             still
         }
-        Change::Owner { before, after, .. } => turn_ref(contact, "owner", |c| &mut c.owner_id, before, after),
-        Change::Line { before, after, .. } => turn_ref(contact, "line", |c| &mut c.line_id, before, after),
-        Change::Disposition { before, after, .. } => {
-            turn_ref(contact, "disposition", |c| &mut c.disposition_id, before, after)
-        }
+        Change::Owner { before, after, .. } => turn_link(contact, Link::Owner, before, after),
+        Change::Line { before, after, .. } => turn_link(contact, Link::Line, before, after),
+        Change::Disposition { before, after, .. } => turn_link(contact, Link::Disposition, before, after),
         Change::Dnc { before, after, reason, origin, .. } => {
             let still = contact.is_dnc == after;
             if still {
@@ -195,19 +174,13 @@ fn turn_back(contact: &mut Contact, change: Change) -> bool {
     }
 }
 
-fn turn_ref(
-    contact: &mut Contact,
-    key: &str,
-    slot: impl Fn(&mut Contact) -> &mut Option<i64>,
-    before: WasRef,
-    after: Option<i64>,
-) -> bool {
-    if *slot(contact) != after {
-        return false;
+fn turn_link(contact: &mut Contact, link: Link, before: WasRef, after: Option<i64>) -> bool {
+    let still = link.of(contact) == after;
+    if still {
+        link.set(contact, before.id);
+        restore_origin(contact, link.key(), before.origin);
     }
-    *slot(contact) = before.id;
-    restore_origin(contact, key, before.origin);
-    true
+    still
 }
 
 fn restore_origin(contact: &mut Contact, key: &str, origin: Option<super::Origin>) {

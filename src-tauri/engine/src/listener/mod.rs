@@ -129,6 +129,8 @@ pub enum ReachBy {
     ThisComputer,
     Network,
     Internet,
+    /// Nobody in particular: a lead that was sent for trial.
+    Lead,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]

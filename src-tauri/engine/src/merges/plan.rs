@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Side;
+use crate::contacts::link::Link;
 use crate::contacts::{Contact, Field, Origin, Origins, derive, phones};
 use crate::error::{Error, Result};
 use crate::numbers;
@@ -89,16 +90,10 @@ pub fn fields(view: &dyn View, target: &Party<'_>, merged: &Party<'_>) -> Result
         let pick = if a.is_none() { Side::Merged } else { Side::Target };
         fields.extend(both(key, label(key, key), a, b, &t.origins, &m.origins, pick));
     }
-    let user = |id: Option<i64>| Ok(id.map(|id| view.user(id)).transpose()?.flatten().map(|user| user.name));
-    let line = |id: Option<i64>| Ok(id.map(|id| view.line(id)).transpose()?.flatten().map(|line| line.name));
-    let disposition = |id: Option<i64>| Ok(id.map(|id| view.disposition(id)).transpose()?.flatten().map(|it| it.name));
-    for (key, own, a, b) in [
-        ("owner", "Owner", user(t.owner_id)?, user(m.owner_id)?),
-        ("line", "Line", line(t.line_id)?, line(m.line_id)?),
-        ("disposition", "Disposition", disposition(t.disposition_id)?, disposition(m.disposition_id)?),
-    ] {
+    for link in Link::ALL {
+        let (a, b) = (link.name_of(view, t)?, link.name_of(view, m)?);
         let pick = if a.is_none() { Side::Merged } else { Side::Target };
-        fields.extend(both(key, own.to_owned(), a, b, &t.origins, &m.origins, pick));
+        fields.extend(both(link.key(), link.label().to_owned(), a, b, &t.origins, &m.origins, pick));
     }
     let systems: BTreeSet<&String> = target.external_ids.iter().chain(merged.external_ids).map(|(s, _)| s).collect();
     for system in systems {
@@ -185,18 +180,18 @@ pub fn joined(target: &Contact, merged: &Contact, fields: &[MergeField], now: cr
     for field in fields.iter().filter(|field| field.pick == Side::Merged) {
         match field.key.as_str() {
             PHONE => {}
-            "owner" => contact.owner_id = merged.owner_id,
-            "line" => contact.line_id = merged.line_id,
-            "disposition" => contact.disposition_id = merged.disposition_id,
             "name" => {
                 for part in NAME_PARTS {
                     take(&mut contact, merged, part.key());
                 }
             }
-            key => take(&mut contact, merged, key),
-        }
-        if matches!(field.key.as_str(), "owner" | "line" | "disposition") {
-            take_origin(&mut contact, merged, &field.key);
+            key => match Link::of_key(key) {
+                Some(link) => {
+                    link.set(&mut contact, link.of(merged));
+                    take_origin(&mut contact, merged, key);
+                }
+                None => take(&mut contact, merged, key),
+            },
         }
         if field.key == Field::Email.key() {
             contact.email_flagged = merged.email_flagged;

@@ -2,6 +2,7 @@
 
 use super::{Before, LEFT_REASON, Merge};
 use crate::clock::Millis;
+use crate::contacts::link::Link;
 use crate::contacts::{Contact, OtherNumber, phones, undo as contact_undo};
 use crate::error::{Error, Result};
 use crate::event::{Event, Ref};
@@ -116,20 +117,10 @@ fn numbers(tx: &mut dyn Tx, at: Millis, target_id: i64, before: &Before, part: &
 /// The row under its own id. What it pointed at may be gone by now.
 fn bring_back(tx: &mut dyn Tx, before: &Before) -> Result<()> {
     let mut contact = before.merged.clone();
-    if let Some(id) = contact.owner_id
-        && tx.user(id)?.is_none()
-    {
-        contact.owner_id = None;
-    }
-    if let Some(id) = contact.line_id
-        && tx.line(id)?.is_none()
-    {
-        contact.line_id = None;
-    }
-    if let Some(id) = contact.disposition_id
-        && tx.disposition(id)?.is_none()
-    {
-        contact.disposition_id = None;
+    for link in Link::ALL {
+        if link.is_gone(tx.view(), &contact)? {
+            link.set(&mut contact, None);
+        }
     }
     tx.contact_bring_back(&contact, &before.numbers)?;
     for (tag_id, at) in &before.tags {

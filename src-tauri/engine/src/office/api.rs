@@ -254,7 +254,7 @@ pub async fn check(context: &mut Context<'_>, _: Nothing) -> Result<Checked> {
     context
         .engine
         .ask(move |view| {
-            Ok(Checked { found, contacts: view.contacts_count(&[], &[])?.total, requests: view.requests_count()? })
+            Ok(Checked { found, contacts: view.contacts_count(&[], &[])?.total, requests: view.requests_kept()?.count })
         })
         .await
 }

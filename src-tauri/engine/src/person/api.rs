@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Person, erase, export};
+use super::erase::{self, Erasing};
+use super::reading::Reading;
+use super::{Person, export};
 use crate::api::Context;
 use crate::audit::api::TextFile;
 use crate::error::Result;
@@ -45,7 +47,9 @@ async fn person(context: &Context<'_>, asked: PersonAsked) -> Result<Person> {
 
 pub async fn find(context: &mut Context<'_>, asked: PersonAsked) -> Result<PersonFound> {
     let person = person(context, asked).await?;
-    let requests = person.requests(context.engine, context.watch.as_ref()).await?.len() as u64;
+    let mut reading = Reading::of(std::slice::from_ref(&person));
+    reading.go_on(context.engine, context.watch.as_ref()).await?;
+    let requests = reading.requests(0).len() as u64;
     context
         .engine
         .ask(move |view| {
@@ -73,5 +77,9 @@ pub async fn export(context: &mut Context<'_>, asked: PersonAsked) -> Result<Tex
 
 pub async fn erase(context: &mut Context<'_>, asked: PersonAsked) -> Result<PersonErased> {
     let person = person(context, asked).await?;
-    erase::all(context, person).await
+    let (watch, actor_id) = (context.watch.as_ref(), context.actor_id());
+    let mut erasing = Erasing::of(context.engine, actor_id, vec![person], watch).await?;
+    let done = erasing.one(0, watch).await?;
+    erasing.done().await;
+    Ok(done)
 }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Person;
+use super::reading::Reading;
 use crate::api::Context;
 use crate::audit::api::TextFile;
 use crate::clock::Millis;
@@ -17,7 +18,9 @@ const AT_ONCE: usize = 100;
 
 pub async fn file(context: &mut Context<'_>, person: Person) -> Result<TextFile> {
     let engine = context.engine;
-    let ids = person.requests(engine, context.watch.as_ref()).await?;
+    let mut reading = Reading::of(std::slice::from_ref(&person));
+    reading.go_on(engine, context.watch.as_ref()).await?;
+    let ids = reading.requests(0);
     let mut requests = Vec::with_capacity(ids.len());
     for some in ids.chunks(AT_ONCE) {
         let some = some.to_vec();

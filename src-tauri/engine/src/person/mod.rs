@@ -4,21 +4,19 @@
 //! answers held of it; a request stays as a row that is counted. That it was done is kept, without saying who it was.
 
 pub mod api;
-mod erase;
+pub mod erase;
 mod export;
+mod reading;
 pub mod store;
 
-use crate::Engine;
 use crate::contacts::Contact;
 use crate::error::{Error, Result};
-use crate::ports::Watch;
-use crate::requests::log::{Filter, Look, Text};
+use crate::requests::log::Text;
 use crate::store::View;
 use crate::{numbers, settings};
-use std::sync::Arc;
 
 /// Whom it is about: a contact, or a number that may be nobody's.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Person {
     pub contact: Option<Contact>,
     /// Every number of theirs, E.164; the first is the one that was asked for, or the primary one.
@@ -59,26 +57,5 @@ impl Person {
     /// What their requests are known by.
     fn text(&self) -> Text {
         Text::of_numbers(&self.numbers, self.contact_id())
-    }
-
-    /// Ids of every request that touched them or names a number of theirs, newest first. Reads the whole log, in steps.
-    async fn requests(&self, engine: &Arc<Engine>, watch: &dyn Watch) -> Result<Vec<i64>> {
-        const AT_ONCE: usize = 500;
-        let filter = Filter { text: Some(self.text()), ..Filter::default() };
-        let (mut ids, mut before, mut steps) = (Vec::new(), None, 0);
-        loop {
-            let look = Look { filter: filter.clone(), before, after: None, limit: AT_ONCE };
-            let seen = engine.ask(move |view| view.requests_look(&look)).await?;
-            ids.extend(seen.found.iter().map(|(head, _)| head.id));
-            steps += 1;
-            watch.at(steps, 0);
-            before = seen.next;
-            if before.is_none() {
-                return Ok(ids);
-            }
-            if watch.given_up() {
-                return Err(Error::conflict("Stopped. Nothing was changed."));
-            }
-        }
     }
 }

@@ -4,10 +4,15 @@ use crate::clock::Millis;
 use crate::error::Result;
 use crate::powerdialer::Item;
 
+/// By what an answer is kept: a token, and the key that was sent with it.
+pub type AnswerKey = (i64, String);
+
 pub trait PersonView {
     /// Every PowerDialer item of a contact, those that are past too.
     fn person_queue(&self, contact_id: i64) -> Result<Vec<Item>>;
     fn person_events_count(&self, contact_id: i64) -> Result<u64>;
+    /// Shows every answer that is kept for a repeat since a moment.
+    fn person_answers(&self, since: Millis, show: &mut dyn FnMut(AnswerKey, &[u8])) -> Result<()>;
 }
 
 pub trait PersonTx: PersonView {
@@ -15,8 +20,8 @@ pub trait PersonTx: PersonView {
     fn person_erase(&mut self, contact_id: i64) -> Result<()>;
     /// Empties requests of all that they held; that they came, when, and how they were answered stays. Answers how many.
     fn person_empty_requests(&mut self, requests: &[Emptied], at: Millis) -> Result<usize>;
-    /// Replaces the kept answers that are about somebody; their keys stay, so that a repeat makes no new contact.
-    fn person_empty_answers(&mut self, is_theirs: &dyn Fn(&[u8]) -> bool, instead: &[u8]) -> Result<usize>;
+    /// Replaces kept answers; their keys stay, so that a repeat makes no new contact. Answers how many were another.
+    fn person_empty_answers(&mut self, keys: &[AnswerKey], instead: &[u8]) -> Result<usize>;
 }
 
 /// A request to be emptied.

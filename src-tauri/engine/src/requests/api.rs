@@ -175,7 +175,7 @@ fn filter_of(view: &dyn View, wanted: RequestFilter) -> Result<Filter> {
         && let Some(number) =
             numbers::parse(wanted.text.as_deref().unwrap_or_default(), &settings::default_region(view)?)
     {
-        text.contact_id = view.contact_of_primary_number(&number.e164)?.map(|contact| contact.id);
+        text.reaches(view.contact_of_primary_number(&number.e164)?.map(|contact| contact.id));
     }
     Ok(Filter {
         path: wanted.path,

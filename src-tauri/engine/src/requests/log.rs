@@ -2,7 +2,9 @@
 //! read all of it while somebody waits.
 
 use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 
+use super::digits::{Digits, is_between_digits, national};
 use super::{Head, Sent};
 use crate::clock::Millis;
 
@@ -49,10 +51,10 @@ pub struct Filter {
 pub struct Text {
     lower: String,
     id: Option<i64>,
-    /// The digits of numbers that may be written in any format.
-    digits: Vec<String>,
-    /// The contact whom such a number reaches: it stands in no text when it was looked up by id, say.
-    pub contact_id: Option<i64>,
+    /// Numbers that may be written in any format, and whose they are.
+    digits: Digits,
+    /// The contacts whom such numbers reach: they stand in no text when they were looked up by id, say.
+    contacts: HashMap<i64, usize>,
 }
 
 /// Fewer digits would be found in any time or amount.
@@ -66,14 +68,31 @@ impl Text {
         }
         let id = lower.trim_start_matches('#').parse().ok();
         let like_a_number = lower.chars().all(|c| c.is_ascii_digit() || is_between_digits(c));
-        let digits = national(&lower);
-        let digits = if like_a_number && digits.len() >= DIGITS_MIN { vec![digits] } else { Vec::new() };
-        Some(Self { lower, id, digits, contact_id: None })
+        let mut digits = Digits::default();
+        if like_a_number && national(&lower).len() >= DIGITS_MIN {
+            digits.add(&lower, 0);
+        }
+        Some(Self { lower, id, digits, ..Self::default() })
     }
 
     /// Somebody's numbers, and nothing else.
     pub fn of_numbers(e164: &[String], contact_id: Option<i64>) -> Self {
-        Self { digits: e164.iter().map(|number| national(number)).collect(), contact_id, ..Self::default() }
+        Self::of_people([(e164, contact_id)])
+    }
+
+    /// The numbers of several people.
+    pub fn of_people<'a>(people: impl IntoIterator<Item = (&'a [String], Option<i64>)>) -> Self {
+        let mut text = Self::default();
+        for (who, (e164, contact_id)) in people.into_iter().enumerate() {
+            e164.iter().for_each(|number| text.digits.add(number, who));
+            text.contacts.extend(contact_id.map(|id| (id, who)));
+        }
+        text
+    }
+
+    /// Whom the number that is looked for reaches.
+    pub fn reaches(&mut self, contact_id: Option<i64>) {
+        self.contacts.extend(contact_id.map(|id| (id, 0)));
     }
 
     pub fn is_number(&self) -> bool {
@@ -81,13 +100,32 @@ impl Text {
     }
 
     fn is_in(&self, head: &Head, sent: &Sent) -> bool {
-        if self.id == Some(head.id) || (self.contact_id.is_some() && self.contact_id == head.contact_id) {
-            return true;
+        self.id == Some(head.id)
+            || head.contact_id.is_some_and(|id| self.contacts.contains_key(&id))
+            || texts(head, sent).iter().any(|text| self.stands_in(text))
+    }
+
+    /// Which of the people a request is about, by their places.
+    pub fn whose(&self, head: &Head, sent: &Sent) -> BTreeSet<usize> {
+        let mut all = BTreeSet::new();
+        all.extend(head.contact_id.and_then(|id| self.contact(id)));
+        for text in texts(head, sent) {
+            self.whose_stand_in(&text, &mut all);
         }
-        let body = String::from_utf8_lossy(&sent.body);
-        let answer = String::from_utf8_lossy(&head.answer);
-        let texts = [head.path.as_str(), &head.source_address, &sent.query, &sent.headers, &body, &answer];
-        texts.iter().any(|text| self.stands_in(text))
+        all
+    }
+
+    /// Which of the people a contact is.
+    pub fn contact(&self, id: i64) -> Option<usize> {
+        self.contacts.get(&id).copied()
+    }
+
+    /// Whose numbers stand in a text.
+    pub fn whose_stand_in(&self, text: &str, all: &mut BTreeSet<usize>) {
+        self.digits.find(text, |who| _ = all.insert(who));
+        if let Cow::Owned(plain) = decoded(text) {
+            self.digits.find(&plain, |who| _ = all.insert(who));
+        }
     }
 
     /// Whether a text holds it, also where the text is written as a form or an address is.
@@ -99,11 +137,22 @@ impl Text {
     }
 
     fn found(&self, text: &str) -> bool {
-        if self.digits.iter().any(|digits| holds_number(text, digits)) {
-            return true;
-        }
-        !self.lower.is_empty() && text.to_lowercase().contains(&self.lower)
+        let mut found = false;
+        self.digits.find(text, |_| found = true);
+        found || (!self.lower.is_empty() && text.to_lowercase().contains(&self.lower))
     }
+}
+
+/// All that a request and its answer say.
+fn texts<'a>(head: &'a Head, sent: &'a Sent) -> [Cow<'a, str>; 6] {
+    [
+        head.path.as_str().into(),
+        head.source_address.as_str().into(),
+        sent.query.as_str().into(),
+        sent.headers.as_str().into(),
+        String::from_utf8_lossy(&sent.body),
+        String::from_utf8_lossy(&head.answer),
+    ]
 }
 
 impl Filter {
@@ -147,38 +196,8 @@ pub struct Seen {
     pub back_to: Option<Millis>,
 }
 
-/// The digits of a number, as they stand wherever it is written: with the country code of North America and without.
-fn national(text: &str) -> String {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    match digits.strip_prefix('1') {
-        Some(rest) if rest.len() == 10 => rest.to_owned(),
-        _ => digits,
-    }
-}
-
-/// What may stand between the digits of one number.
-const fn is_between_digits(c: char) -> bool {
-    matches!(c, ' ' | '(' | ')' | '-' | '.' | '/' | '+' | '\u{a0}' | '\u{2011}' | '\u{2013}')
-}
-
-/// Whether a number stands in a text in whatever format.
-pub fn holds_number(text: &str, digits: &str) -> bool {
-    let mut run = String::new();
-    for c in text.chars().chain(std::iter::once('|')) {
-        if c.is_ascii_digit() {
-            run.push(c);
-        } else if !is_between_digits(c) && !run.is_empty() {
-            if run.contains(digits) {
-                return true;
-            }
-            run.clear();
-        }
-    }
-    false
-}
-
 /// A text without the escapes of a form or an address.
-pub fn decoded(text: &str) -> Cow<'_, str> {
+fn decoded(text: &str) -> Cow<'_, str> {
     if !text.contains(['%', '+']) {
         return Cow::Borrowed(text);
     }
@@ -225,6 +244,21 @@ mod tests {
         let wanted = Text::of_numbers(&["+442079460958".to_owned()], None);
         assert!(wanted.stands_in("+44 20 7946 0958"));
         assert!(!wanted.stands_in(r#"{"a":4420,"b":79460958}"#), "two values are not one number");
+    }
+
+    #[test]
+    fn many_are_looked_for_at_once_and_each_is_found_for_itself() {
+        let (ada, ben) = (["+13125550142".to_owned(), "+442079460958".to_owned()], ["+13125550150".to_owned()]);
+        let all = Text::of_people([(&ada[..], Some(7)), (&ben[..], None), (&ben[..], Some(9))]);
+        let whose = |text: &str| {
+            let mut found = BTreeSet::new();
+            all.whose_stand_in(text, &mut found);
+            found.into_iter().collect::<Vec<_>>()
+        };
+        assert_eq!(whose("a=(312)+555-0142&b=%2B1 312 555 0150"), [0, 1, 2]);
+        assert_eq!(whose(r#"{"phone":"442079460958"}"#), [0]);
+        assert_eq!(whose("312-555-0143"), [0; 0]);
+        assert_eq!((all.contact(7), all.contact(9), all.contact(8)), (Some(0), Some(2), None));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! never reach the disk; a repeat with the same idempotency key gets the first answer, byte for byte.
 
 pub mod api;
+mod digits;
 pub mod idempotency;
 pub mod keeping;
 pub mod log;

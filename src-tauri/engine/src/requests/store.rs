@@ -6,7 +6,6 @@ use crate::error::Result;
 
 pub trait RequestsView {
     fn idempotent_answer(&self, token_id: i64, key: &str, since: Millis) -> Result<Option<Kept>>;
-    fn requests_count(&self) -> Result<u64>;
     fn request(&self, id: i64) -> Result<Option<Logged>>;
     /// One step through the log, newest first.
     fn requests_look(&self, look: &Look) -> Result<Seen>;

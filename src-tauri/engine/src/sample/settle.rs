@@ -96,23 +96,5 @@ fn told(tx: &mut dyn Tx, contact_id: i64, at: Millis, received: LeadReceived) ->
 
 /// A lead that no request brought.
 fn lead(outcome: LeadOutcome) -> LeadReceived {
-    LeadReceived {
-        request_id: 0,
-        token: TOKEN.to_owned(),
-        outcome,
-        source: None,
-        filled: Vec::new(),
-        replaced: Vec::new(),
-        owner: None,
-        distribution: None,
-        queued: None,
-        tags: Vec::new(),
-        lists: Vec::new(),
-        line: None,
-        disposition: None,
-        sequence: None,
-        dnc: false,
-        note: None,
-        warnings: Vec::new(),
-    }
+    LeadReceived::new(0, TOKEN, outcome)
 }

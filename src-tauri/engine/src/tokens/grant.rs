@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Hash;
 use super::ops::Known;
+use super::{Hash, Scope};
 use crate::clock::{MINUTE, Millis};
 use crate::error::{Error, Result};
 use crate::{Engine, chance, settings};
@@ -55,6 +55,22 @@ pub fn open(engine: &Engine, token_id: i64, via: &'static str, replay_of: Option
     grants.retain(|_, grant| now < grant.until);
     grants.insert(Hash::of(&secret), Grant { token_id, via, replay_of, until: now + LIVES });
     Ok(secret)
+}
+
+/// A grant to see whether a lead would be taken.
+pub struct Trial {
+    /// What the token is called that it stands for.
+    pub token: String,
+    pub secret: String,
+}
+
+/// As the token by which the next lead most likely comes: the one used last that may send any. None: there is none.
+pub fn open_for_trial(engine: &Engine) -> Result<Option<Trial>> {
+    let now = engine.now();
+    let tokens = engine.read(|view| view.tokens())?.into_iter();
+    let usable = tokens.filter(|token| token.is_live(now) && token.may(Scope::Leads));
+    let Some(token) = usable.max_by_key(|token| (token.last_used_at, token.id)) else { return Ok(None) };
+    Ok(Some(Trial { secret: open(engine, token.id, "test", None)?, token: token.name }))
 }
 
 /// What a grant opens; once.

@@ -113,8 +113,6 @@ pub async fn list(context: &mut Context<'_>, _: Nothing) -> Result<Vec<UserRow>>
 
 pub async fn edit(context: &mut Context<'_>, wanted: UserEdit) -> Result<()> {
     let (now, actor) = (context.engine.now(), context.actor_id());
-    let UserEdit { id, name, email, phone, role, phone_only } = wanted;
-    let wanted = ops::Edit { id, name, email, phone, role, phone_only };
     context.engine.write(move |tx| ops::edit(tx, now, actor, wanted)).await
 }
 

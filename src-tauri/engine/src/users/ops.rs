@@ -1,5 +1,6 @@
 //! Adding people, and changing what is known of them.
 
+use super::api::UserEdit;
 use super::{Availability, Role, User};
 use crate::api::recorded;
 use crate::chance::{Chance, below};
@@ -103,18 +104,7 @@ fn insert(tx: &mut dyn Tx, now: Millis, wanted: NewUser) -> Result<User> {
     Ok(user)
 }
 
-/// What an admin changes of somebody, read but not yet judged.
-#[derive(Debug, Clone)]
-pub struct Edit {
-    pub id: i64,
-    pub name: String,
-    pub email: Option<String>,
-    pub phone: Option<String>,
-    pub role: Role,
-    pub phone_only: bool,
-}
-
-pub fn edit(tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>, wanted: Edit) -> Result<()> {
+pub fn edit(tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>, wanted: UserEdit) -> Result<()> {
     let before = user(tx, wanted.id)?;
     // A name that is free again for somebody who is not active is judged when they come back.
     let judged =

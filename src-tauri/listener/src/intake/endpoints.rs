@@ -42,6 +42,8 @@ pub struct Endpoint {
     pub prepare: for<'a> fn(Call<'a>) -> Effect,
 }
 
+/// Where leads are sent to.
+pub const FORMS: &str = "/api/v1/webhook/forms";
 pub const HEALTH: &str = "/healthz";
 pub const OPENAPI: &str = "/openapi.json";
 pub const METRICS: &str = "/metrics";
@@ -50,7 +52,7 @@ pub static ENDPOINTS: [Endpoint; 3] = [
     Endpoint {
         name: "forms",
         method: Method::POST,
-        path: "/api/v1/webhook/forms",
+        path: FORMS,
         scope: Some(Scope::Leads),
         summary: "Creates a contact, or fills or updates the one that has this phone number, then routes it.",
         fields: lead_fields::LEAD_FIELDS,

@@ -82,7 +82,7 @@ impl Gauge {
             .ask(move |view| {
                 let leads = view.leads_received_since(now - HOUR)?.0;
                 let contacts = view.contacts_count(&[], &[])?.total;
-                Ok((leads, view.jobs_waiting()?, view.powerdialer_waiting()?, contacts, view.requests_count()?))
+                Ok((leads, view.jobs_waiting()?, view.powerdialer_waiting()?, contacts, view.requests_kept()?.count))
             })
             .await?;
         let store = engine.store().clone();

@@ -49,7 +49,7 @@ use tokens::{Strikes, Verdict};
 use transport::Read;
 
 pub use arrived::Response;
-pub(crate) use endpoints::HEALTH;
+pub(crate) use endpoints::{FORMS, HEALTH};
 pub use journal::Counts;
 pub(crate) use probe::{HEADER as PROBE, Seen};
 pub use router::router;

@@ -1,7 +1,6 @@
 //! The contracts as axum routes them: every known path, and one answer for the rest. Methods are judged behind it, since a
 //! wrong one is answered in the family's words, after its body was read.
 
-use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
@@ -9,6 +8,7 @@ use axum::body::Body;
 use axum::extract::{Extension, Request, State};
 use axum::http::Response;
 use axum::routing::{Router, any};
+use dialyard_door::Peer;
 use futures_util::FutureExt;
 
 use super::{Intake, endpoints, fault};
@@ -19,8 +19,12 @@ pub fn router(intake: Arc<Intake>) -> Router {
 }
 
 /// A fault of ours ends one request, and is answered like any other.
-async fn answer(State(intake): State<Arc<Intake>>, peer: Extension<SocketAddr>, request: Request) -> Response<Body> {
-    let answered = AssertUnwindSafe(intake.answer(request, peer.0)).catch_unwind().await;
+async fn answer(
+    State(intake): State<Arc<Intake>>,
+    Extension(Peer(peer)): Extension<Peer>,
+    request: Request,
+) -> Response<Body> {
+    let answered = AssertUnwindSafe(intake.answer(request, peer)).catch_unwind().await;
     let response = answered.unwrap_or_else(|_| {
         tracing::error!("a request ended in a panic");
         fault()

@@ -5,12 +5,12 @@ use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use dialyard_door::neighbourhood;
 use dialyard_engine::clock::{MINUTE, Millis, SECOND};
 use hyper::HeaderMap;
 use hyper::header::AUTHORIZATION;
 
 use super::transport::{Given, Place};
-use crate::neighbourhood;
 
 /// Both families take both names.
 pub const NAMES: [&str; 2] = ["api_token", "auth_token"];
@@ -71,7 +71,7 @@ pub struct Strikes(Mutex<HashMap<IpAddr, VecDeque<Millis>>>);
 impl Strikes {
     pub fn bad(&self, from: IpAddr, now: Millis) -> Verdict {
         let mut callers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let from = neighbourhood::of(from);
+        let from = neighbourhood(from);
         if callers.len() >= CALLERS_MAX && !callers.contains_key(&from) {
             make_room(&mut callers, now);
         }

@@ -3,17 +3,15 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http_body_util::Empty;
-use hyper::Request;
-use hyper::client::conn::http1;
-use hyper_util::rt::TokioIo;
-use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::TcpStream;
-
+use dialyard_engine::ports::Reply;
 use dialyard_tls::Caller;
+use http_body_util::Full;
+use hyper::Request;
+use tokio::net::TcpStream;
 
 use crate::intake::{HEALTH, PROBE, Seen};
 use crate::listener::Inner;
+use crate::speak::speak;
 
 const PATIENCE: Duration = Duration::from_secs(6);
 
@@ -38,16 +36,31 @@ pub async fn call(inner: &Inner, url: &str, as_ourselves: bool) -> Called {
     inner.engine.chance().fill(&mut word);
     let word: String = word.iter().map(|byte| format!("{byte:02x}")).collect();
     inner.intake.probe.expect(&word);
-    let asked = tokio::time::timeout(PATIENCE, ask(inner, url, as_ourselves, &word)).await;
+    let request =
+        |authority: &str| Request::get(HEALTH).header("host", authority).header(PROBE, &word).body(Full::default());
+    let asked = send(inner, url, as_ourselves, request).await;
     let seen = inner.intake.probe.seen();
     match asked {
-        Ok(Ok(status)) => Called::Answered { status, seen },
-        Ok(Err(called)) => called,
-        Err(_) => Called::NoAnswer,
+        Ok(Reply { status, .. }) => Called::Answered { status, seen },
+        Err(called) => called,
     }
 }
 
-async fn ask(inner: &Inner, url: &str, as_ourselves: bool, word: &str) -> Result<u16, Called> {
+/// Sends a request of ours to an address of ours; it is made for the host and port that are called.
+pub async fn send(
+    inner: &Inner,
+    url: &str,
+    as_ourselves: bool,
+    request: impl FnOnce(&str) -> hyper::http::Result<Request<Full<Bytes>>>,
+) -> Result<Reply, Called> {
+    let (_, authority) = url.split_once("://").ok_or(Called::NoName)?;
+    let request = request(authority).map_err(|error| Called::Broken(error.to_string()))?;
+    let sent = tokio::time::timeout(PATIENCE, ask(inner, url, as_ourselves, request)).await;
+    sent.unwrap_or(Err(Called::NoAnswer))
+}
+
+async fn ask(inner: &Inner, url: &str, as_ourselves: bool, request: Request<Full<Bytes>>) -> Result<Reply, Called> {
+    let broken = |error: hyper::Error| Called::Broken(error.to_string());
     let (secured, authority) = match url.split_once("://") {
         Some(("https", rest)) => (true, rest),
         Some((_, rest)) => (false, rest),
@@ -62,7 +75,7 @@ async fn ask(inner: &Inner, url: &str, as_ourselves: bool, word: &str) -> Result
         _ => Called::Broken(error.to_string()),
     })?;
     if !secured {
-        return send(stream, authority, word).await;
+        return speak(stream, request).await.map_err(broken);
     }
     let own = inner.door.shown().filter(|_| as_ourselves);
     let caller = match own {
@@ -71,24 +84,10 @@ async fn ask(inner: &Inner, url: &str, as_ourselves: bool, word: &str) -> Result
     };
     let caller = caller.map_err(|error| Called::Broken(error.to_string()))?;
     match caller.connect(stream, &host).await {
-        Ok(stream) => send(stream, authority, word).await,
+        Ok(stream) => speak(stream, request).await.map_err(broken),
         Err(error) if error.to_string().contains("certificate") => Err(Called::NotTrusted),
         Err(error) => Err(Called::Broken(error.to_string())),
     }
-}
-
-async fn send<S>(stream: S, authority: &str, word: &str) -> Result<u16, Called>
-where
-    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-{
-    let broken = |error: hyper::Error| Called::Broken(error.to_string());
-    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(broken)?;
-    let running = tokio::spawn(connection);
-    let request = Request::get(HEALTH).header("host", authority).header(PROBE, word).body(Empty::<Bytes>::new());
-    let request = request.map_err(|error| Called::Broken(error.to_string()))?;
-    let answered = sender.send_request(request).await.map_err(broken).map(|answer| answer.status().as_u16());
-    running.abort();
-    answered
 }
 
 /// Host and port of an authority: `leads.example.com`, `[2001:db8::1]:8443`.

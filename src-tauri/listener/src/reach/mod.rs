@@ -2,6 +2,7 @@
 
 mod call;
 mod firewall;
+mod lead;
 mod words;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -22,19 +23,42 @@ pub async fn test(inner: &Inner) -> Result<Vec<ReachTried>> {
     let Some((settings, address)) = inner.in_force().await else {
         return Err(Error::conflict("The listener does not listen, so nobody reaches it. Mend that first."));
     };
-    let mut tried = Vec::new();
+    let (mut tried, mut reached) = (Vec::new(), None);
     for (by, ip) in addresses(address.ip()) {
         let url = url(SocketAddr::new(ip, address.port()), inner.door.shown().is_some());
         let called = call(inner, &url, true).await;
-        tried.push(words::of(inner, by, url, &called, address.port()));
+        let told = words::of(inner, by, url, &called, address.port());
+        reached = farthest(reached, &told);
+        tried.push(told);
     }
     if address.ip().is_loopback() {
         tried.push(words::closed_to_the_network(address.port()));
     } else if !tried.iter().any(|one| one.by == ReachBy::Network) {
         tried.push(words::no_network());
     }
-    tried.push(outside(inner, &settings, address).await);
+    let told = outside(inner, &settings, address).await;
+    reached = farthest(reached, &told);
+    tried.push(told);
+    if let Some((by, url)) = reached {
+        tried.push(lead::try_one(inner, by, &url).await?);
+    }
     Ok(tried)
+}
+
+/// The address that most others would call, of those that led to us.
+fn farthest(before: Option<(ReachBy, String)>, told: &ReachTried) -> Option<(ReachBy, String)> {
+    let rank = |by: ReachBy| match by {
+        ReachBy::ThisComputer => 0,
+        ReachBy::Network => 1,
+        ReachBy::Internet | ReachBy::Lead => 2,
+    };
+    let led = matches!(told.verdict, ReachVerdict::Reached | ReachVerdict::Doubtful);
+    match &told.url {
+        Some(url) if led && before.as_ref().is_none_or(|(by, _)| rank(*by) < rank(told.by)) => {
+            Some((told.by, url.clone()))
+        }
+        _ => before,
+    }
 }
 
 /// Every address that a caller could use, and who would.

@@ -8,6 +8,7 @@ use dialyard_tls::Trust;
 
 use super::call::Called;
 use super::firewall::{Firewall, found};
+use super::lead::Sent;
 use crate::listener::Inner;
 
 fn tried(by: ReachBy, url: Option<String>, verdict: ReachVerdict, says: impl Into<String>) -> ReachTried {
@@ -69,7 +70,9 @@ fn reached(inner: &Inner, by: ReachBy, url: String, port: u16) -> ReachTried {
         (ReachBy::ThisComputer, _) => {
             tried(by, Some(url), ReachVerdict::Reached, "Programs on this computer reach it.")
         }
-        (ReachBy::Internet, _) => tried(by, Some(url), ReachVerdict::Reached, "It is reached from the internet."),
+        (ReachBy::Internet | ReachBy::Lead, _) => {
+            tried(by, Some(url), ReachVerdict::Reached, "It is reached from the internet.")
+        }
         (ReachBy::Network, _) => match found() {
             Firewall::NotSeen => tried(by, Some(url), ReachVerdict::Reached, "Computers on your network reach it.")
                 .out("If one of them does not, the firewall of this computer or of the network keeps it out."),
@@ -104,4 +107,35 @@ pub fn not_trusted_proxy(told: &mut ReachTried, peer: IpAddr) {
     told.verdict = ReachVerdict::Doubtful;
     told.says = format!("It is reached, but every sender seems to come from {peer}, the proxy.");
     told.way_out = Some(format!("Add {peer} to the trusted proxies: then wrong tokens slow down only who sends them."));
+}
+
+pub fn of_lead(url: &str, token: &str, sent: Sent) -> ReachTried {
+    let told = |verdict, says: String| tried(ReachBy::Lead, Some(url.to_owned()), verdict, says);
+    match sent {
+        Sent::Taken => {
+            told(ReachVerdict::Reached, format!("A lead that is sent here with the token “{token}” would be taken."))
+                .out("It was sent for trial only: no contact was made. It stands under API, Requests.")
+        }
+        Sent::Refused { status, message: Some(message) } => told(
+            ReachVerdict::NotReached,
+            format!("A lead that is sent here with the token “{token}” would be refused ({status}): {message}"),
+        )
+        .out("Look at it under API, Requests."),
+        Sent::Refused { status, message: None } => told(
+            ReachVerdict::NotReached,
+            format!("A lead that is sent here does not arrive: something on the way answers it (status {status})."),
+        )
+        .out("Look whether the tunnel or proxy passes on requests of every kind, with all their headers."),
+        Sent::Broken(called) => told(ReachVerdict::NotReached, "A lead that is sent here does not arrive.".to_owned())
+            .out(match called {
+                Called::NoAnswer => "Nothing answered it in six seconds. Test again.".to_owned(),
+                Called::Broken(why) => format!("The call broke off: {why}."),
+                _ => "The address could not be called a second time. Test again.".to_owned(),
+            }),
+    }
+}
+
+pub fn no_token() -> ReachTried {
+    tried(ReachBy::Lead, None, ReachVerdict::Closed, "No lead can be taken yet: no token may send one.")
+        .out("Make a token under API, Tokens, and give it to whoever sends leads.")
 }

@@ -5,8 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use dialyard_engine::chance;
+use dialyard_files::make_private_dir;
 
-use crate::files::make_private_dir;
 use crate::hold::Holder;
 use crate::system::SystemChance;
 

@@ -1,9 +1,9 @@
 //! What is kept of an office between two starts: its sign-in and its trusted certificate, for their owner's eyes alone.
 
-use std::fs::{DirBuilder, OpenOptions};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
+use dialyard_files::{make_private_dir, write_whole_private};
 use serde::{Deserialize, Serialize};
 
 #[derive(Default, Serialize, Deserialize)]
@@ -56,25 +56,8 @@ impl Kept {
     fn write(&self) -> io::Result<()> {
         let Some(dir) = self.file.parent() else { return Ok(()) };
         make_private_dir(dir)?;
-        let fresh = self.file.with_extension("new");
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut open = options.open(&fresh)?;
-        open.write_all(&serde_json::to_vec(self)?)?;
-        open.sync_all()?;
-        drop(open);
-        std::fs::rename(fresh, &self.file)
+        write_whole_private(&self.file, &serde_json::to_vec(self)?)
     }
-}
-
-fn make_private_dir(dir: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir)
 }
 
 #[cfg(test)]

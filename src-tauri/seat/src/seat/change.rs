@@ -3,8 +3,10 @@
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::SystemTime;
 
+use dialyard_door::{Door, bind, serve};
 use dialyard_engine::seat::{SeatSettings, SeatState, SeatStatus, SeatTls};
 use dialyard_engine::{Error, Result};
 use dialyard_tls::{Doorway, Fault, Identity};
@@ -12,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::routes::{self, SharedNames};
 use super::{Inner, Shared, Sockets, refusal, until};
-use crate::door::{Names, bind, serve};
+use crate::door::Names;
 
 impl Inner {
     pub(super) async fn change(&self, wanted: &SeatSettings) -> Result<()> {
@@ -132,7 +134,9 @@ impl Inner {
             https: doorway.is_some(),
             stop: stop.clone(),
         };
-        let socket = serve(listener, routes::router(desk), doorway.as_ref(), self.options.limits)?;
+        let door = Door::default();
+        door.secure(doorway.clone());
+        let socket = serve(listener, routes::router(desk), self.options.limits, Arc::new(door))?;
         Ok(Shared { settings: settings.clone(), socket, doorway, names, stop })
     }
 

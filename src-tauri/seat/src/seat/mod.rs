@@ -8,7 +8,9 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
+use dialyard_door::{Limits, Open};
 use dialyard_engine::ports::{Notice, Notifier, SeatControl};
 use dialyard_engine::seat::{SeatSettings, SeatState, SeatStatus};
 use dialyard_engine::{Engine, Error, Result};
@@ -16,7 +18,6 @@ use dialyard_tls::{Doorway, Shown};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use crate::door::{Limits, Open};
 use crate::facts::Facts;
 use crate::pages::{Pages, Shelf};
 use crate::rpc::Rpc;
@@ -30,6 +31,18 @@ pub struct Options {
     /// The command line named the address: it stands above the settings, for as long as the program runs.
     pub fixed: bool,
     pub limits: Limits,
+}
+
+/// What windows may cost.
+pub fn limits() -> Limits {
+    Limits {
+        // A floor of people may sit behind one address.
+        per_caller_max: 512,
+        // What somebody began ends when the window goes away.
+        half_close: false,
+        farewell: Duration::from_secs(4),
+        ..Limits::default()
+    }
 }
 
 pub struct Seat(Arc<Inner>);

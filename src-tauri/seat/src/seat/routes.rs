@@ -11,13 +11,14 @@ use axum::http::header::{ALLOW, HOST, ORIGIN, REFERRER_POLICY, USER_AGENT, X_CON
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::routing::{get, post};
+use dialyard_door::Peer;
 use dialyard_engine::Error;
 use dialyard_engine::api::SignInChange;
 use dialyard_engine::me::Visitor;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
-use crate::door::{Cookies, Names, Peer, refuse};
+use crate::door::{Cookies, Names, refuse};
 use crate::facts::Facts;
 use crate::pages::Shelf;
 use crate::program;
@@ -104,7 +105,7 @@ async fn rpc(
         Err(_) => return refusal(&Error::field("request", "The request came too slowly. Send it again.")),
     };
     let https = desk.is_https(&headers);
-    let from = From { secret, visitor: desk.visitor(peer, &headers) };
+    let from = From { secret, visitor: desk.visitor(peer.0.ip().to_canonical(), &headers) };
     let mut answer = desk.rpc.answer(&method, from, &headers, &body).await;
     match answer.sign_in {
         SignInChange::None => {}
@@ -142,10 +143,10 @@ impl Desk {
         self.https || by_proxy()
     }
 
-    fn visitor(&self, peer: Peer, headers: &HeaderMap) -> Visitor {
+    fn visitor(&self, peer: IpAddr, headers: &HeaderMap) -> Visitor {
         let agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let agent: String = agent.chars().take(PROGRAM_MAX).collect();
-        Visitor { address: self.forwarded(peer.0, headers).unwrap_or(peer.0), program: program::in_words(&agent) }
+        Visitor { address: self.forwarded(peer, headers).unwrap_or(peer), program: program::in_words(&agent) }
     }
 
     /// A proxy on this computer says for whom it asks. It speaks without encryption and calls the office by its name; who

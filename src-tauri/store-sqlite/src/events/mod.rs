@@ -57,9 +57,6 @@ impl EventsView for Session<'_> {
         };
         Ok(rows.into_iter().filter_map(read).collect())
     }
-    fn event_last_id(&self) -> Result<i64> {
-        self.number(include_str!("last_id.sql"), ())
-    }
 }
 
 impl EventsTx for Session<'_> {

@@ -1,1 +1,1 @@
-SELECT token_id, key, body FROM idempotent_answers
+SELECT token_id, key, body FROM idempotent_answers WHERE at >= ?1

@@ -1,7 +1,7 @@
 use dialyard_engine::Result;
 use dialyard_engine::clock::Millis;
 use dialyard_engine::contacts::store::ContactsTx;
-use dialyard_engine::person::store::{Emptied, PersonTx, PersonView};
+use dialyard_engine::person::store::{AnswerKey, Emptied, PersonTx, PersonView};
 use dialyard_engine::powerdialer::Item;
 
 use crate::fault;
@@ -26,6 +26,12 @@ impl PersonView for Session<'_> {
     fn person_events_count(&self, contact_id: i64) -> Result<u64> {
         Ok(u64::try_from(self.number(include_str!("events_count.sql"), [contact_id])?).unwrap_or(0))
     }
+    fn person_answers(&self, since: Millis, show: &mut dyn FnMut(AnswerKey, &[u8])) -> Result<()> {
+        self.each(include_str!("answers.sql"), [since], |row| {
+            show((row.get(0)?, row.get(1)?), row.get_ref(2)?.as_blob().unwrap_or_default());
+            Ok(())
+        })
+    }
 }
 
 impl PersonTx for Session<'_> {
@@ -42,7 +48,11 @@ impl PersonTx for Session<'_> {
             for request in requests {
                 let size: Option<i64> =
                     session.one(include_str!("request_size.sql"), [request.id], |row| row.get(0))?;
-                let Some(size) = size else { continue };
+                let Some(size) = size else {
+                    // Emptied for somebody else whose number was not in the path.
+                    session.change(include_str!("empty_path.sql"), (request.id, request.path))?;
+                    continue;
+                };
                 session.change(include_str!("empty_request.sql"), (request.id, at, request.path, left))?;
                 session.request_bytes.set(session.request_bytes.get() + left - size);
                 emptied += 1;
@@ -50,14 +60,10 @@ impl PersonTx for Session<'_> {
             Ok(emptied)
         })
     }
-    fn person_empty_answers(&mut self, is_theirs: &dyn Fn(&[u8]) -> bool, instead: &[u8]) -> Result<usize> {
-        let theirs = self.all(include_str!("answers.sql"), (), |row| {
-            let theirs = is_theirs(row.get_ref(2)?.as_blob().unwrap_or_default());
-            Ok(theirs.then_some((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))
-        })?;
+    fn person_empty_answers(&mut self, keys: &[AnswerKey], instead: &[u8]) -> Result<usize> {
         self.overwriting(|session| {
             let mut emptied = 0;
-            for (token_id, key) in theirs.into_iter().flatten() {
+            for (token_id, key) in keys {
                 emptied += session.change(include_str!("empty_answer.sql"), (token_id, key, instead))?;
             }
             Ok(emptied)

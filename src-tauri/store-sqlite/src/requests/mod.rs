@@ -116,9 +116,6 @@ impl RequestsView for Session<'_> {
             oldest_at: self.one(include_str!("oldest.sql"), (), |row| row.get(0))?,
         })
     }
-    fn requests_count(&self) -> Result<u64> {
-        Ok(u64::try_from(self.number(include_str!("count.sql"), ())?).unwrap_or(0))
-    }
     fn leads_received_since(&self, since: Millis) -> Result<(u64, Option<Millis>)> {
         let count = self.number(include_str!("leads_since.sql"), [since])?;
         let last = self.one(include_str!("lead_last.sql"), (), |row| row.get::<_, Option<Millis>>(0))?.flatten();

@@ -57,7 +57,7 @@ fn facts_are_told_after_the_commit_in_order_and_never_for_what_was_undone() {
         .expect_err("undone");
     let last = world.add("Last", "+13125550103");
     // The writer tells before it takes the next batch, so a further write has seen all of it.
-    world.write(|tx| tx.event_last_id()).expect("a write");
+    world.write(|_| Ok(())).expect("a write");
     let told: Vec<_> = told.lock().expect("unpoisoned").iter().map(|fact| fact.contact_id).collect();
     assert_eq!(told, vec![Some(kept), Some(last)]);
 }

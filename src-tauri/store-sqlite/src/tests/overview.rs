@@ -10,25 +10,8 @@ use super::World;
 use crate::{FILE_NAME, Sqlite};
 
 fn came(tx: &mut dyn Tx, at: i64, source: Option<&str>) -> Result<()> {
-    let lead = LeadReceived {
-        request_id: 1,
-        token: "Website".to_owned(),
-        outcome: LeadOutcome::Created,
-        source: source.map(str::to_owned),
-        filled: Vec::new(),
-        replaced: Vec::new(),
-        owner: None,
-        distribution: None,
-        queued: None,
-        tags: Vec::new(),
-        lists: Vec::new(),
-        line: None,
-        disposition: None,
-        sequence: None,
-        dnc: false,
-        note: None,
-        warnings: Vec::new(),
-    };
+    let lead =
+        LeadReceived { source: source.map(str::to_owned), ..LeadReceived::new(1, "Website", LeadOutcome::Created) };
     let event = Event::LeadReceived(Box::new(lead));
     tx.event_append(NewEvent { at, contact_id: None, actor_id: Some(1), event: &event }).map(|_| ())
 }

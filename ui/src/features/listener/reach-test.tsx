@@ -7,13 +7,24 @@ import { useCommand } from "@/lib/commands";
 import { useRpc } from "@/lib/rpc";
 import { testListener } from "./commands";
 
-const whoWords: Record<ReachBy, string> = { this_computer: "This computer", network: "Your network", internet: "The internet" };
+const whoWords: Record<ReachBy, string> = {
+  this_computer: "This computer",
+  network: "Your network",
+  internet: "The internet",
+  lead: "A lead",
+};
 const marks: Record<ReachVerdict, string> = { reached: "ok", doubtful: "wrap", not_reached: "bad", closed: "off" };
 const verdictWords: Record<ReachVerdict, string> = {
   reached: "Reached",
   doubtful: "Reached, with a doubt",
   not_reached: "Not reached",
   closed: "Closed",
+};
+const leadWords: Record<ReachVerdict, string> = {
+  reached: "Would be taken",
+  doubtful: "Doubtful",
+  not_reached: "Would be refused",
+  closed: "Not tried",
 };
 
 /** From outside in: the program calls itself wherever it should be reached. */
@@ -27,7 +38,10 @@ export function ReachTest() {
   return (
     <section>
       <h3>Who reaches it</h3>
-      <p className="t2">The program calls itself at each address from outside in, and says what stands in the way.</p>
+      <p className="t2">
+        The program calls itself at each address from outside in, and says what stands in the way. It also sends a lead for trial,
+        of which nothing stays but the request.
+      </p>
       {test.error !== null && (
         <Notice tone="bad">
           <p>{test.error.message}</p>
@@ -41,7 +55,7 @@ export function ReachTest() {
               <div>
                 <p className="row">
                   <b className="label">{whoWords[tried.by]}</b>
-                  <span className="sr">{verdictWords[tried.verdict]}</span>
+                  <span className="sr">{(tried.by === "lead" ? leadWords : verdictWords)[tried.verdict]}</span>
                   {tried.url !== null && (
                     <Copyable text={tried.url} name="address" mono>
                       {tried.url}

@@ -81,6 +81,7 @@ test("the test says who reaches the listener, and the guide has its own port in 
   await hands.click(screen.getByRole("button", { name: "Test now" }));
   expect(await screen.findByText("Programs on this computer reach it.")).toBeVisible();
   expect(screen.getByText(/Other computers cannot reach it/)).toBeVisible();
+  expect(screen.getByText("A lead that is sent here with the token “Website” would be taken.")).toBeVisible();
   expect(screen.getByText("cloudflared tunnel --url http://127.0.0.1:8710")).toBeVisible();
   await hands.click(screen.getByRole("button", { name: "nginx" }));
   expect(screen.getByText(/proxy_pass http:\/\/127\.0\.0\.1:8710;/)).toBeVisible();

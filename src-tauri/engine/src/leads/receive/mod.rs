@@ -147,23 +147,9 @@ pub fn receive(
     });
     let before = contact.clone();
     let mut told = LeadReceived {
-        request_id: intake.request_id,
-        token: intake.token_name.clone(),
-        outcome,
         source: source_of(&form),
-        filled: Vec::new(),
-        replaced: Vec::new(),
-        owner: None,
-        distribution: None,
-        queued: None,
-        tags: Vec::new(),
-        lists: Vec::new(),
-        line: None,
-        disposition: None,
-        sequence: None,
-        dnc: false,
         note: form.note.clone(),
-        warnings: Vec::new(),
+        ..LeadReceived::new(intake.request_id, &intake.token_name, outcome)
     };
 
     merge::fields(&mut contact, &mut form, &origin, &mut told);

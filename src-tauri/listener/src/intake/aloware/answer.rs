@@ -9,7 +9,6 @@ use serde::Serialize;
 
 use crate::intake::{endpoints, redact};
 
-pub const INVALID: &str = "The given data was invalid.";
 /// How long a sender waits after 503 when nothing says otherwise.
 const AGAIN_AFTER_SECONDS: u64 = 5;
 

@@ -225,6 +225,13 @@ function tried(status: ListenerStatus, settings: ListenerSettings): ReachTried[]
     },
     network,
     outside(settings),
+    {
+      by: "lead",
+      url: status.base_url,
+      verdict: "reached",
+      says: "A lead that is sent here with the token “Website” would be taken.",
+      way_out: "It was sent for trial only: no contact was made. It stands under API, Requests.",
+    },
   ];
 }
 

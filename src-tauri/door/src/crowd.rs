@@ -79,7 +79,7 @@ impl Crowd {
     /// A place for a connection of this caller, who has at most so many. None: as many requests of this caller are being
     /// answered right now.
     pub fn admit(self: &Arc<Self>, from: IpAddr, per_caller_max: usize) -> Option<Place> {
-        let caller = neighbourhood::of(from);
+        let caller = neighbourhood(from);
         let mut inner = self.inner();
         if inner.by_caller.get(&caller).copied().unwrap_or(0) >= per_caller_max {
             let idle = inner.idlest(|seat| seat.caller == caller)?;

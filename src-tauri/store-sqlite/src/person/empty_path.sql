@@ -1,0 +1,1 @@
+UPDATE requests SET path = '[erased]' WHERE id = ?1 AND ?2
