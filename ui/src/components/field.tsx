@@ -40,6 +40,30 @@ export function FieldRow({ label, hint, error = null, children }: Omit<Props, "o
   );
 }
 
+type NumberProps = Omit<Props, "optional" | "children"> & {
+  value: string;
+  onChange: (value: string) => void;
+  /** Parts of a whole too. */
+  decimal?: boolean;
+};
+
+/** A number of a few digits, with its label beside it. */
+export function NumberRow({ value, onChange, decimal = false, ...row }: NumberProps) {
+  return (
+    <FieldRow {...row}>
+      {(control) => (
+        <input
+          {...control}
+          className="field short num"
+          inputMode={decimal ? "decimal" : "numeric"}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </FieldRow>
+  );
+}
+
 function useFieldParts(hint: ReactNode, error: string | null): { control: Control; below: ReactNode } {
   const id = useId();
   const about = `${id}-about`;

@@ -6,7 +6,7 @@ import { Button } from "./button";
 import { Copyable } from "./copy-button";
 import { Icon } from "./icon";
 import { Menu } from "./menu";
-import { Notice } from "./notice";
+import { CannotRead } from "./notice";
 import type { Command } from "@/lib/commands";
 
 type Props<T> = {
@@ -62,13 +62,9 @@ function Waiting() {
 
 function Failed({ words, onAgain }: { words: string; onAgain: () => void }) {
   return (
-    <Notice tone="bad">
-      <p>{words}</p>
+    <CannotRead words={words} onRetry={onAgain}>
       <p>Nothing was changed. Leads are taken as before.</p>
-      <div className="row">
-        <Button onClick={onAgain}>Try again</Button>
-      </div>
-    </Notice>
+    </CannotRead>
   );
 }
 

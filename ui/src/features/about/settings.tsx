@@ -2,7 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import type { About as Told, Problem, VaultKind } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { Copyable } from "@/components/copy-button";
-import { Notice } from "@/components/notice";
+import { CannotRead } from "@/components/notice";
 import { bytes } from "@/lib/format/bytes";
 import { asProblem, useRpc } from "@/lib/rpc";
 import { Licences } from "./licences";
@@ -25,14 +25,7 @@ export function About() {
     <div className="settings-in">
       <h2 className="title-20">About Dialyard</h2>
       <p className="lede">Leads in, dials out, on your own computer. Nothing leaves it unless you say so.</p>
-      {error !== null && (
-        <Notice tone="bad">
-          <p>{error.message}</p>
-          <div className="row">
-            <Button onClick={() => void refetch()}>Try again</Button>
-          </div>
-        </Notice>
-      )}
+      {error !== null && <CannotRead words={error.message} onRetry={() => void refetch()} />}
       {data !== undefined && (
         <dl className="ops-list">
           <dt>Version</dt>

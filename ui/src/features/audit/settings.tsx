@@ -4,7 +4,7 @@ import { Download } from "lucide-react";
 import type { AuditEntry, AuditFilter, AuditKind, FieldChange, Problem, TextFile } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
-import { Notice } from "@/components/notice";
+import { CannotRead } from "@/components/notice";
 import { Select } from "@/components/select";
 import { useMinute } from "@/lib/clock";
 import type { Command } from "@/lib/commands";
@@ -75,13 +75,9 @@ export function AuditLog() {
         </Button>
       </div>
       {log.error !== null ? (
-        <Notice tone="bad">
-          <p>{log.error.message}</p>
+        <CannotRead words={log.error.message} onRetry={() => void log.refetch()}>
           <p>What was noted is safe; it could not be read now.</p>
-          <div className="row">
-            <Button onClick={() => void log.refetch()}>Try again</Button>
-          </div>
-        </Notice>
+        </CannotRead>
       ) : log.data === undefined ? (
         <div role="status" aria-label="Reading the log">
           {[70, 84, 60, 76].map((width) => (

@@ -2,8 +2,9 @@ import { useState } from "react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { BackupOverview, BackupSettings, Problem } from "@/gen/wire";
 import { Button } from "@/components/button";
-import { FieldRow } from "@/components/field";
-import { Notice } from "@/components/notice";
+import { FieldRow, NumberRow } from "@/components/field";
+import { Form, FormEnd } from "@/components/form";
+import { Wrong } from "@/components/notice";
 import { Select } from "@/components/select";
 import { Switch } from "@/components/switch";
 import { clock, day } from "@/lib/format/time";
@@ -46,14 +47,7 @@ export function Nightly({ overview }: { overview: BackupOverview }) {
   return (
     <section>
       <h3>Every night</h3>
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
+      <Form onSubmit={submit}>
         <FieldRow
           label="Nightly backup"
           hint={
@@ -69,21 +63,13 @@ export function Nightly({ overview }: { overview: BackupOverview }) {
             <Select {...control} value={String(draft.hour)} options={hours} onChoose={(hour) => change({ hour: Number(hour) })} />
           )}
         </FieldRow>
-        <FieldRow
+        <NumberRow
           label="Keep"
           error={typo ?? fieldSays(save.error, "keep")}
           hint="So many nightly backups; the oldest goes. Others stay"
-        >
-          {(control) => (
-            <input
-              {...control}
-              className="field short num"
-              inputMode="numeric"
-              value={draft.keep}
-              onChange={(event) => change({ keep: event.target.value })}
-            />
-          )}
-        </FieldRow>
+          value={draft.keep}
+          onChange={(keep) => change({ keep })}
+        />
         <FieldRow label="Folder" error={fieldSays(save.error, "folder")} hint="Where all backups go that name no other">
           {(control) => (
             <input
@@ -96,20 +82,13 @@ export function Nightly({ overview }: { overview: BackupOverview }) {
             />
           )}
         </FieldRow>
-        {rest !== null && (
-          <Notice tone="bad">
-            <p>{rest}</p>
-          </Notice>
-        )}
-        <div className="pair">
-          <span />
-          <span>
-            <Button type="submit" busy={save.isPending}>
-              Apply
-            </Button>
-          </span>
-        </div>
-      </form>
+        <Wrong words={rest} />
+        <FormEnd>
+          <Button type="submit" busy={save.isPending}>
+            Apply
+          </Button>
+        </FormEnd>
+      </Form>
     </section>
   );
 }

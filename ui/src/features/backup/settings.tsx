@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { BackupFile, BackupOverview } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { FieldRow } from "@/components/field";
-import { Notice } from "@/components/notice";
+import { Form, FormEnd } from "@/components/form";
+import { CannotRead, Wrong } from "@/components/notice";
 import { useCommand } from "@/lib/commands";
 import { bytes } from "@/lib/format/bytes";
 import { useMinute } from "@/lib/clock";
@@ -28,13 +29,9 @@ export function BackupSettings() {
         Passwords that the office uses itself stay sealed in it, and open on this computer only.
       </p>
       {error !== null ? (
-        <Notice tone="bad">
-          <p>{error.message}</p>
+        <CannotRead words={error.message} onRetry={() => void refetch()}>
           <p>Backups that were made are where they are.</p>
-          <div className="row">
-            <Button onClick={() => void refetch()}>Try again</Button>
-          </div>
-        </Notice>
+        </CannotRead>
       ) : (
         data !== undefined && (
           <>
@@ -62,14 +59,7 @@ function Now({ overview }: { overview: BackupOverview }) {
   return (
     <section>
       <h3>Now</h3>
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          start();
-        }}
-      >
+      <Form onSubmit={start}>
         <FieldRow
           label="Folder"
           error={fieldSays(error, "folder")}
@@ -89,14 +79,10 @@ function Now({ overview }: { overview: BackupOverview }) {
             />
           )}
         </FieldRow>
-        {rest !== null && (
-          <Notice tone="bad">
-            <p>{rest}</p>
-            <p>The office is as it was. Choose another folder, or make room, and try again.</p>
-          </Notice>
-        )}
-        <div className="pair">
-          <span />
+        <Wrong words={rest}>
+          <p>The office is as it was. Choose another folder, or make room, and try again.</p>
+        </Wrong>
+        <FormEnd>
           <div className="stack">
             <div className="row">
               <Button type="submit" kind="primary" busy={run.isPending}>
@@ -118,8 +104,8 @@ function Now({ overview }: { overview: BackupOverview }) {
               </p>
             )}
           </div>
-        </div>
-      </form>
+        </FormEnd>
+      </Form>
     </section>
   );
 }

@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { FieldRow } from "@/components/field";
-import { Notice } from "@/components/notice";
-import { Button } from "@/components/button";
+import { CannotRead, Notice } from "@/components/notice";
 import { Switch } from "@/components/switch";
 import { asProblem, useRpc, type Desktop, type DesktopShown } from "@/lib/rpc";
 
@@ -34,14 +33,7 @@ function Wishes({ desktop }: { desktop: NonNullable<ReturnType<typeof useRpc>["d
     onError: () => void refetch(),
   });
   if (error !== null) {
-    return (
-      <Notice tone="bad">
-        <p>{asProblem(error).message}</p>
-        <div className="row">
-          <Button onClick={() => void refetch()}>Try again</Button>
-        </div>
-      </Notice>
-    );
+    return <CannotRead words={asProblem(error).message} onRetry={() => void refetch()} />;
   }
   if (data === undefined) return null;
   const wishes = { keep_in_tray: data.keep_in_tray, autostart: data.autostart };

@@ -1,11 +1,9 @@
 import { useState } from "react";
 import type { CustomFieldRow, FieldType, Problem } from "@/gen/wire";
-import { Button } from "@/components/button";
-import { Dialog } from "@/components/dialog";
 import { Field } from "@/components/field";
-import { Notice } from "@/components/notice";
+import { FormDialog } from "@/components/form-dialog";
 import { Select } from "@/components/select";
-import { asProblem, fieldSays, restOf, useRpc } from "@/lib/rpc";
+import { asProblem, fieldSays, useRpc } from "@/lib/rpc";
 import { say } from "@/lib/toast";
 import { keyOf, labelOf, types } from "./words";
 
@@ -24,7 +22,6 @@ export function FieldDialog({ opened, onClose }: { opened: Opened; onClose: () =
   const [busy, setBusy] = useState(false);
 
   const save = async () => {
-    if (busy) return;
     setBusy(true);
     setProblem(null);
     const wanted = { label, kind, choices: choices.split("\n") };
@@ -42,73 +39,60 @@ export function FieldDialog({ opened, onClose }: { opened: Opened; onClose: () =
       setBusy(false);
     }
   };
-  const rest = restOf(problem, ["label", "key", "choices"]);
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={field === null ? "New custom field" : field.label}
+      label={field === null ? "Add the field" : "Save"}
       width="sm"
-      onSubmit={() => void save()}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" busy={busy}>
-            {field === null ? "Add the field" : "Save"}
-          </Button>
-        </>
-      }
+      busy={busy}
+      error={problem}
+      shown={["label", "key", "choices"]}
+      onSave={() => void save()}
+      onClose={onClose}
     >
-      <div className="stack new-contact">
-        {rest !== null && (
-          <Notice tone="bad">
-            <p>{rest}</p>
-          </Notice>
+      <Field label="Label" hint="What the field is called on the screen." error={fieldSays(problem, "label")}>
+        {(control) => (
+          <input {...control} className="field" autoFocus value={label} onChange={(event) => setLabel(event.target.value)} />
         )}
-        <Field label="Label" hint="What the field is called on the screen." error={fieldSays(problem, "label")}>
+      </Field>
+      <Field
+        label="Key"
+        hint={
+          field === null
+            ? "What forms and the API call it. It cannot be changed later."
+            : "Forms and the API call it so; it stays."
+        }
+        error={fieldSays(problem, "key")}
+      >
+        {(control) => (
+          <input
+            {...control}
+            className="field mono"
+            disabled={field !== null}
+            value={key ?? keyOf(label)}
+            onChange={(event) => setKey(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field
+        label="Type"
+        hint="Values written by hand must fit it. What a lead brings is kept as it comes, and flagged where it does not fit."
+      >
+        {(control) => <Select {...control} value={kind} options={types} onChoose={setKind} />}
+      </Field>
+      {kind === "choice" && (
+        <Field label="Choices" hint="One on each line, in the order they are offered." error={fieldSays(problem, "choices")}>
           {(control) => (
-            <input {...control} className="field" autoFocus value={label} onChange={(event) => setLabel(event.target.value)} />
-          )}
-        </Field>
-        <Field
-          label="Key"
-          hint={
-            field === null
-              ? "What forms and the API call it. It cannot be changed later."
-              : "Forms and the API call it so; it stays."
-          }
-          error={fieldSays(problem, "key")}
-        >
-          {(control) => (
-            <input
+            <textarea
               {...control}
-              className="field mono"
-              disabled={field !== null}
-              value={key ?? keyOf(label)}
-              onChange={(event) => setKey(event.target.value)}
+              className="field"
+              rows={5}
+              value={choices}
+              onChange={(event) => setChoices(event.target.value)}
             />
           )}
         </Field>
-        <Field
-          label="Type"
-          hint="Values written by hand must fit it. What a lead brings is kept as it comes, and flagged where it does not fit."
-        >
-          {(control) => <Select {...control} value={kind} options={types} onChoose={setKind} />}
-        </Field>
-        {kind === "choice" && (
-          <Field label="Choices" hint="One on each line, in the order they are offered." error={fieldSays(problem, "choices")}>
-            {(control) => (
-              <textarea
-                {...control}
-                className="field"
-                rows={5}
-                value={choices}
-                onChange={(event) => setChoices(event.target.value)}
-              />
-            )}
-          </Field>
-        )}
-      </div>
-    </Dialog>
+      )}
+    </FormDialog>
   );
 }

@@ -3,9 +3,10 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import type { ListenerChange, ListenerSettings as Settings, ListenerStatus, Problem } from "@/gen/wire";
 import { Button } from "@/components/button";
-import { FieldRow } from "@/components/field";
+import { NumberRow } from "@/components/field";
+import { Form, FormEnd } from "@/components/form";
 import { Icon } from "@/components/icon";
-import { Notice } from "@/components/notice";
+import { CannotRead, Notice, Wrong } from "@/components/notice";
 import { count } from "@/lib/format/numbers";
 import { fieldSays, restOf, useRpc } from "@/lib/rpc";
 import { saveListener } from "./commands";
@@ -42,16 +43,11 @@ export function ListenerSettings() {
         </div>
       )}
       {error !== null ? (
-        <Notice tone="bad">
-          <p>{error.message}</p>
-          <div className="row">
-            <Button onClick={() => void refetch()}>Try again</Button>
-          </div>
-        </Notice>
+        <CannotRead words={error.message} onRetry={() => void refetch()} />
       ) : (
         // Read again after a change from elsewhere, the form begins anew with what is in force.
         settings !== undefined && (
-          <Form
+          <ListenerForm
             key={JSON.stringify(settings)}
             before={settings}
             off={status?.state === "failed"}
@@ -73,7 +69,7 @@ export function ListenerSettings() {
 
 type FormProps = { before: Settings; off: boolean; result: string | null; onResult: (result: string | null) => void };
 
-function Form({ before, off, result, onResult }: FormProps) {
+function ListenerForm({ before, off, result, onResult }: FormProps) {
   const rpc = useRpc();
   const [draft, setDraft] = useState(() => draftOf(before));
   const [typos, setTypos] = useState<Record<string, string>>({});
@@ -105,49 +101,27 @@ function Form({ before, off, result, onResult }: FormProps) {
   const says = (field: string) => typos[field] ?? fieldSays(apply.error, field);
   const rest = restOf(apply.error, SHOWN);
   return (
-    <form
-      className="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       <ReachChoice draft={draft} onChange={change} error={says("host")} />
-      <FieldRow label="Port" error={says("port")} hint="8710 unless another program has it">
-        {(control) => (
-          <input
-            {...control}
-            className="field short num"
-            inputMode="numeric"
-            value={draft.port}
-            onChange={(event) => change({ port: event.target.value })}
-          />
-        )}
-      </FieldRow>
-      <FieldRow
+      <NumberRow
+        label="Port"
+        error={says("port")}
+        hint="8710 unless another program has it"
+        value={draft.port}
+        onChange={(port) => change({ port })}
+      />
+      <NumberRow
         label="Requests a minute"
         error={says("rate_limit")}
         hint="For one token on one endpoint; over it, senders are told how long to wait. 0 is no limit"
-      >
-        {(control) => (
-          <input
-            {...control}
-            className="field short num"
-            inputMode="numeric"
-            value={draft.rate}
-            onChange={(event) => change({ rate: event.target.value })}
-          />
-        )}
-      </FieldRow>
+        value={draft.rate}
+        onChange={(rate) => change({ rate })}
+      />
       <Secured draft={draft} onChange={change} says={says} kept={before.tls.kind === "pasted"} />
       <Outside draft={draft} onChange={change} says={says} />
-      {rest !== null && (
-        <Notice tone="bad">
-          <p>{rest}</p>
-          <p>The listener goes on as before.</p>
-        </Notice>
-      )}
+      <Wrong words={rest}>
+        <p>The listener goes on as before.</p>
+      </Wrong>
       {asking !== null ? (
         <OpeningWarning
           host={asking.host}
@@ -157,8 +131,7 @@ function Form({ before, off, result, onResult }: FormProps) {
           onKeep={() => setAsking(null)}
         />
       ) : (
-        <div className="pair">
-          <span />
+        <FormEnd>
           <div className="row">
             <Button
               type="submit"
@@ -179,9 +152,9 @@ function Form({ before, off, result, onResult }: FormProps) {
               {says("port") !== null && apply.error !== null && "The listener goes on at its old address."}
             </p>
           </div>
-        </div>
+        </FormEnd>
       )}
-    </form>
+    </Form>
   );
 }
 

@@ -4,7 +4,7 @@ import type { Me, Problem, SignIn as SignInReq } from "@/gen/wire";
 import { BrandMark } from "@/components/brand-mark";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
-import { Notice } from "@/components/notice";
+import { Wrong } from "@/components/notice";
 import { PasswordField } from "@/components/password-field";
 import { fieldSays, restOf, useRpc } from "@/lib/rpc";
 
@@ -35,11 +35,7 @@ export function SignIn({ office, lastSignIn }: { office: string; lastSignIn: str
             if (!signIn.isPending) signIn.mutate({ ...form, login: form.login.trim() });
           }}
         >
-          {rest !== null && (
-            <Notice tone="bad">
-              <p>{rest}</p>
-            </Notice>
-          )}
+          <Wrong words={rest} />
           <Field label="Name or e-mail" error={fieldSays(signIn.error, "login")}>
             {(control) => (
               <input

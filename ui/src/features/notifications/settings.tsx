@@ -3,7 +3,8 @@ import { queryOptions } from "@tanstack/react-query";
 import type { NoticeTested, NotificationSettings as Settings, Problem } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { FieldRow } from "@/components/field";
-import { Notice } from "@/components/notice";
+import { FormEnd } from "@/components/form";
+import { CannotRead, Notice, Wrong } from "@/components/notice";
 import { Switch } from "@/components/switch";
 import type { Command } from "@/lib/commands";
 import { useCommand } from "@/lib/commands";
@@ -44,12 +45,7 @@ export function NotificationSettings() {
   if (error !== null && data === undefined) {
     return (
       <div className="settings-in">
-        <Notice tone="bad">
-          <p>{error.message}</p>
-          <div className="row">
-            <Button onClick={() => void refetch()}>Try again</Button>
-          </div>
-        </Notice>
+        <CannotRead words={error.message} onRetry={() => void refetch()} />
       </div>
     );
   }
@@ -101,13 +97,8 @@ export function NotificationSettings() {
             )}
           </FieldRow>
         )}
-        {rest !== null && (
-          <Notice tone="bad">
-            <p>{rest}</p>
-          </Notice>
-        )}
-        <div className="pair">
-          <span />
+        <Wrong words={rest} />
+        <FormEnd>
           <div className="stack">
             <div className="row">
               <Button busy={test.isPending} onClick={() => test.mutate()}>
@@ -118,7 +109,7 @@ export function NotificationSettings() {
               {test.error?.message ?? (test.data === undefined ? "" : testWords(test.data.shown))}
             </p>
           </div>
-        </div>
+        </FormEnd>
       </div>
     </div>
   );

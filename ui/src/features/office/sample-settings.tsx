@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button } from "@/components/button";
-import { FieldRow } from "@/components/field";
+import { NumberRow } from "@/components/field";
+import { Form, FormEnd } from "@/components/form";
 import { count, some } from "@/lib/format/numbers";
 import { SAMPLE_CONTACTS, useSampleOffice } from "@/lib/sample";
 
@@ -39,30 +40,18 @@ export function SampleSettings({ loaded, contacts }: { loaded: boolean; contacts
           </div>
         </>
       ) : (
-        <form
-          className="form"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-        >
-          <FieldRow label="Contacts" error={error} hint="200 make an office; a million show how it holds up">
-            {(control) => (
-              <input
-                {...control}
-                className="field short num"
-                inputMode="numeric"
-                value={text}
-                onChange={(event) => {
-                  setText(event.target.value);
-                  setError(null);
-                }}
-              />
-            )}
-          </FieldRow>
-          <div className="pair">
-            <span />
+        <Form onSubmit={submit}>
+          <NumberRow
+            label="Contacts"
+            error={error}
+            hint="200 make an office; a million show how it holds up"
+            value={text}
+            onChange={(typed) => {
+              setText(typed);
+              setError(null);
+            }}
+          />
+          <FormEnd>
             <div className="row">
               <Button type="submit" kind="primary" busy={load.isPending} disabled={remove.isPending}>
                 Load sample office
@@ -71,8 +60,8 @@ export function SampleSettings({ loaded, contacts }: { loaded: boolean; contacts
                 {load.isPending ? "Making people; leads are taken meanwhile" : ""}
               </span>
             </div>
-          </div>
-        </form>
+          </FormEnd>
+        </Form>
       )}
     </div>
   );

@@ -5,7 +5,8 @@ import type { PersonAsked, PersonErased, PersonFound, Problem, TextFile } from "
 import { Button } from "@/components/button";
 import { ConfirmDialog } from "@/components/dialog";
 import { Field } from "@/components/field";
-import { Notice } from "@/components/notice";
+import { Form } from "@/components/form";
+import { Wrong } from "@/components/notice";
 import { phoneText, some } from "@/lib/format/numbers";
 import { fieldSays, restOf, useRpc } from "@/lib/rpc";
 import { saveFile } from "@/lib/save-file";
@@ -48,14 +49,7 @@ function Person({ contact, onContact }: Props) {
         When somebody asks what you hold of them, export it as one file. When they ask you to forget them, erase it. Both are
         noted in the audit log, without a name.
       </p>
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!find.isPending) look();
-        }}
-      >
+      <Form onSubmit={() => !find.isPending && look()}>
         <Field
           label="Phone number or contact id"
           error={fieldSays(find.error, "phone")}
@@ -81,12 +75,8 @@ function Person({ contact, onContact }: Props) {
             </span>
           )}
         </Field>
-      </form>
-      {rest !== null && (
-        <Notice tone="bad">
-          <p>{rest}</p>
-        </Notice>
-      )}
+      </Form>
+      <Wrong words={rest} />
       {erased !== null ? (
         <Gone erased={erased} />
       ) : (

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import type { Problem } from "@/gen/wire";
 import { useRpc, type Method, type Req, type Res, type Transport } from "@/lib/rpc";
-import { sayFailed, sayWithUndo } from "@/lib/toast";
+import { say, sayFailed, sayWithUndo } from "@/lib/toast";
 
 /** One method, asked by a button or a form. */
 export function useAsk<M extends Method>(method: M, done?: (res: Res<M>, req: Req<M>) => void) {
@@ -32,4 +32,21 @@ export function sayWritten<M extends Method>(rpc: Transport, what: string, metho
     await rpc.call(method, before);
     return `Taken back: ${what}`;
   });
+}
+
+type Named = { [M in Method]: Req<M> extends { name: string } ? M : never }[Method];
+const nameOf = (req: Req<Named>): string => req.name.trim();
+
+/** A record's form: adds one, or writes the one that is there anew and offers it back as it was. */
+export function useAddOrEdit<A extends Named, E extends Named>(adds: A, edits: E, before: Req<E> | null, done: () => void) {
+  const rpc = useRpc();
+  const add = useAsk(adds, (_, req) => {
+    say(`${nameOf(req)} added`);
+    done();
+  });
+  const edit = useAsk(edits, (_, after) => {
+    if (before !== null) sayWritten(rpc, `${nameOf(after)} saved`, edits, before);
+    done();
+  });
+  return { add, edit, asked: before === null ? add : edit };
 }

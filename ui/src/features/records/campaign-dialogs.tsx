@@ -1,34 +1,25 @@
 import { useState } from "react";
 import type { CampaignRow, LineRow, ListRow } from "@/gen/wire";
 import { Field } from "@/components/field";
+import { FormDialog } from "@/components/form-dialog";
 import { Select } from "@/components/select";
 import { phoneText } from "@/lib/format/numbers";
-import { fieldSays, useRpc } from "@/lib/rpc";
-import { say } from "@/lib/toast";
-import { sayWritten, useAsk } from "./ask";
-import { RecordDialog } from "./record-dialog";
+import { fieldSays } from "@/lib/rpc";
+import { useAddOrEdit } from "./ask";
+import { NameField } from "./name-field";
 
 const NO_LINE = "none";
 
 type CampaignProps = { campaign: CampaignRow | null; lines: readonly LineRow[]; onClose: () => void };
 
 export function CampaignDialog({ campaign, lines, onClose }: CampaignProps) {
-  const rpc = useRpc();
   const [name, setName] = useState(campaign?.name ?? "");
   const [line, setLine] = useState<number | null>(campaign?.line_id ?? null);
-  const add = useAsk("campaigns.add", () => {
-    say(`${name.trim()} added`);
-    onClose();
-  });
-  const edit = useAsk("campaigns.edit", (_, after) => {
-    if (campaign !== null) sayWritten(rpc, `${after.name.trim()} saved`, "campaigns.edit", campaign);
-    onClose();
-  });
-  const asked = campaign === null ? add : edit;
+  const { add, edit, asked } = useAddOrEdit("campaigns.add", "campaigns.edit", campaign, onClose);
   const wanted = { name, line_id: line };
   const open = lines.filter((one) => one.active || one.id === campaign?.line_id);
   return (
-    <RecordDialog
+    <FormDialog
       title={campaign === null ? "Add a campaign" : campaign.name}
       label={campaign === null ? "Add campaign" : "Save"}
       width="sm"
@@ -38,14 +29,7 @@ export function CampaignDialog({ campaign, lines, onClose }: CampaignProps) {
       onSave={() => (campaign === null ? add.mutate(wanted) : edit.mutate({ ...campaign, ...wanted }))}
       onClose={onClose}
     >
-      <Name
-        value={name}
-        error={fieldSays(asked.error, "name")}
-        onChange={(text) => {
-          setName(text);
-          asked.reset();
-        }}
-      />
+      <NameField value={name} asked={asked} onChange={setName} />
       <Field label="Line" optional error={fieldSays(asked.error, "line_id")} hint="What its leads see when they are called">
         {(control) => (
           <Select
@@ -59,30 +43,19 @@ export function CampaignDialog({ campaign, lines, onClose }: CampaignProps) {
           />
         )}
       </Field>
-    </RecordDialog>
+    </FormDialog>
   );
 }
 
 type ListProps = { list: ListRow | null; campaigns: readonly CampaignRow[]; onClose: () => void };
 
 export function ListDialog({ list, campaigns, onClose }: ListProps) {
-  const rpc = useRpc();
   const [name, setName] = useState(list?.name ?? "");
   const [campaign, setCampaign] = useState(list?.campaign_id ?? campaigns.find((one) => one.active)?.id ?? campaigns[0]?.id ?? 0);
-  const add = useAsk("lists.add", () => {
-    say(`${name.trim()} added`);
-    onClose();
-  });
-  const edit = useAsk("lists.edit", (_, after) => {
-    if (list !== null) {
-      const before = { id: list.id, name: list.name, campaign_id: list.campaign_id, active: list.active };
-      sayWritten(rpc, `${after.name.trim()} saved`, "lists.edit", before);
-    }
-    onClose();
-  });
-  const asked = list === null ? add : edit;
+  const before = list && { id: list.id, name: list.name, campaign_id: list.campaign_id, active: list.active };
+  const { add, edit, asked } = useAddOrEdit("lists.add", "lists.edit", before, onClose);
   return (
-    <RecordDialog
+    <FormDialog
       title={list === null ? "Add a list" : list.name}
       label={list === null ? "Add list" : "Save"}
       width="sm"
@@ -96,14 +69,7 @@ export function ListDialog({ list, campaigns, onClose }: ListProps) {
       }
       onClose={onClose}
     >
-      <Name
-        value={name}
-        error={fieldSays(asked.error, "name")}
-        onChange={(text) => {
-          setName(text);
-          asked.reset();
-        }}
-      />
+      <NameField value={name} asked={asked} onChange={setName} />
       <Field label="Campaign" error={fieldSays(asked.error, "campaign_id")}>
         {(control) => (
           <Select
@@ -118,16 +84,6 @@ export function ListDialog({ list, campaigns, onClose }: ListProps) {
           />
         )}
       </Field>
-    </RecordDialog>
-  );
-}
-
-function Name({ value, error, onChange }: { value: string; error: string | null; onChange: (text: string) => void }) {
-  return (
-    <Field label="Name" error={error}>
-      {(control) => (
-        <input {...control} className="field" value={value} autoFocus onChange={(event) => onChange(event.target.value)} />
-      )}
-    </Field>
+    </FormDialog>
   );
 }

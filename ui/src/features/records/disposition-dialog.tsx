@@ -1,11 +1,10 @@
 import { useState } from "react";
 import type { DispositionRow } from "@/gen/wire";
-import { Field } from "@/components/field";
+import { FormDialog } from "@/components/form-dialog";
 import { Swatch } from "@/components/swatch";
-import { fieldSays, useRpc } from "@/lib/rpc";
-import { say } from "@/lib/toast";
-import { sayWritten, useAsk } from "./ask";
-import { RecordDialog } from "./record-dialog";
+import { fieldSays } from "@/lib/rpc";
+import { useAddOrEdit } from "./ask";
+import { NameField } from "./name-field";
 
 /** Colour says in what state something is, and nothing else. */
 const colours = [
@@ -19,20 +18,11 @@ const colours = [
 ] as const;
 
 export function DispositionDialog({ of, onClose }: { of: DispositionRow | null; onClose: () => void }) {
-  const rpc = useRpc();
   const [name, setName] = useState(of?.name ?? "");
   const [color, setColor] = useState(of?.color ?? "mute");
-  const add = useAsk("dispositions.add", () => {
-    say(`${name.trim()} added`);
-    onClose();
-  });
-  const edit = useAsk("dispositions.edit", (_, after) => {
-    if (of !== null) sayWritten(rpc, `${after.name.trim()} saved`, "dispositions.edit", of);
-    onClose();
-  });
-  const asked = of === null ? add : edit;
+  const { add, edit, asked } = useAddOrEdit("dispositions.add", "dispositions.edit", of, onClose);
   return (
-    <RecordDialog
+    <FormDialog
       title={of === null ? "Add a disposition" : of.name}
       label={of === null ? "Add disposition" : "Save"}
       width="sm"
@@ -42,20 +32,7 @@ export function DispositionDialog({ of, onClose }: { of: DispositionRow | null; 
       onSave={() => (of === null ? add.mutate({ name, color }) : edit.mutate({ ...of, name, color }))}
       onClose={onClose}
     >
-      <Field label="Name" error={fieldSays(asked.error, "name")}>
-        {(control) => (
-          <input
-            {...control}
-            className="field"
-            value={name}
-            autoFocus
-            onChange={(event) => {
-              setName(event.target.value);
-              asked.reset();
-            }}
-          />
-        )}
-      </Field>
+      <NameField value={name} asked={asked} onChange={setName} />
       <fieldset className="colours">
         <legend className="label">Colour</legend>
         {colours.map((one) => (
@@ -79,6 +56,6 @@ export function DispositionDialog({ of, onClose }: { of: DispositionRow | null; 
           </p>
         )}
       </fieldset>
-    </RecordDialog>
+    </FormDialog>
   );
 }

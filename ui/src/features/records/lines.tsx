@@ -5,16 +5,17 @@ import type { LineRow } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { Field } from "@/components/field";
+import { FormDialog } from "@/components/form-dialog";
 import { MenuItem, MenuLine } from "@/components/menu";
 import { PhoneNumber } from "@/components/phone";
 import { SimpleTable } from "@/components/simple-table";
 import { Id, Off, RecordsPage, RowMenu } from "@/components/records-page";
 import { fieldSays, useRpc } from "@/lib/rpc";
 import { say } from "@/lib/toast";
-import { sayWritten, useAsk, useDo } from "./ask";
+import { sayWritten, useAddOrEdit, useDo } from "./ask";
 import { addLine } from "./commands";
+import { NameField } from "./name-field";
 import { linesQuery } from "./queries";
-import { RecordDialog } from "./record-dialog";
 
 const written = ({ id, name, phone, active }: LineRow) => ({ id, name, phone_number: phone.e164, active });
 
@@ -89,24 +90,15 @@ export function Lines() {
 }
 
 function LineDialog({ line, onClose }: { line: LineRow | null; onClose: () => void }) {
-  const rpc = useRpc();
   const [name, setName] = useState(line?.name ?? "");
   const [number, setNumber] = useState(line === null ? "" : line.phone.country === "US" ? line.phone.national : line.phone.e164);
-  const add = useAsk("lines.add", () => {
-    say(`${name.trim()} added`);
-    onClose();
-  });
-  const edit = useAsk("lines.edit", (_, after) => {
-    if (line !== null) sayWritten(rpc, `${after.name.trim()} saved`, "lines.edit", written(line));
-    onClose();
-  });
-  const asked = line === null ? add : edit;
+  const { add, edit, asked } = useAddOrEdit("lines.add", "lines.edit", line === null ? null : written(line), onClose);
   const save = () =>
     line === null
       ? add.mutate({ name, phone_number: number })
       : edit.mutate({ id: line.id, name, phone_number: number, active: line.active });
   return (
-    <RecordDialog
+    <FormDialog
       title={line === null ? "Add a line" : line.name}
       label={line === null ? "Add line" : "Save"}
       width="sm"
@@ -116,20 +108,7 @@ function LineDialog({ line, onClose }: { line: LineRow | null; onClose: () => vo
       onSave={save}
       onClose={onClose}
     >
-      <Field label="Name" error={fieldSays(asked.error, "name")} hint="Only you see it: Chicago main">
-        {(control) => (
-          <input
-            {...control}
-            className="field"
-            value={name}
-            autoFocus
-            onChange={(event) => {
-              setName(event.target.value);
-              asked.reset();
-            }}
-          />
-        )}
-      </Field>
+      <NameField value={name} asked={asked} onChange={setName} hint="Only you see it: Chicago main" />
       <Field label="Number" error={fieldSays(asked.error, "phone_number")}>
         {(control) => (
           <input
@@ -144,6 +123,6 @@ function LineDialog({ line, onClose }: { line: LineRow | null; onClose: () => vo
           />
         )}
       </Field>
-    </RecordDialog>
+    </FormDialog>
   );
 }

@@ -4,7 +4,8 @@ import type { OfficeSettings } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { Combobox } from "@/components/combobox";
 import { FieldRow } from "@/components/field";
-import { Notice } from "@/components/notice";
+import { Form, FormEnd } from "@/components/form";
+import { Wrong } from "@/components/notice";
 import { RecordsPage } from "@/components/records-page";
 import { fieldSays, restOf, useRpc } from "@/lib/rpc";
 import { sayWritten, useAsk } from "./ask";
@@ -37,19 +38,13 @@ function OfficeForm({ before }: { before: OfficeSettings }) {
   const rest = restOf(save.error, ["name", "default_region"]);
   const region = { id: draft.default_region, label: regionName(draft.default_region) };
   return (
-    <form
+    <Form
       className="form office"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (changed && !save.isPending) save.mutate(draft);
       }}
     >
-      {rest !== null && (
-        <Notice tone="bad">
-          <p>{rest}</p>
-        </Notice>
-      )}
+      <Wrong words={rest} />
       <FieldRow label="Name" error={fieldSays(save.error, "name")} hint="Shown in the rail and at the sign-in">
         {(control) => (
           <input {...control} className="field" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
@@ -69,14 +64,11 @@ function OfficeForm({ before }: { before: OfficeSettings }) {
           />
         )}
       </FieldRow>
-      <div className="pair">
-        <span />
-        <span>
-          <Button type="submit" kind="primary" command={saveOffice} busy={save.isPending} disabled={!changed}>
-            Save
-          </Button>
-        </span>
-      </div>
-    </form>
+      <FormEnd>
+        <Button type="submit" kind="primary" command={saveOffice} busy={save.isPending} disabled={!changed}>
+          Save
+        </Button>
+      </FormEnd>
+    </Form>
   );
 }

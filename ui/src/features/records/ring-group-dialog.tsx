@@ -2,30 +2,20 @@ import { useState } from "react";
 import { ArrowDown, ArrowUp, X } from "lucide-react";
 import type { Ring, RingGroupRow, UserRow } from "@/gen/wire";
 import { Combobox } from "@/components/combobox";
-import { Field } from "@/components/field";
+import { FormDialog } from "@/components/form-dialog";
 import { Icon } from "@/components/icon";
 import { Segments } from "@/components/segments";
-import { fieldSays, useRpc } from "@/lib/rpc";
-import { say } from "@/lib/toast";
-import { sayWritten, useAsk } from "./ask";
-import { RecordDialog } from "./record-dialog";
+import { fieldSays } from "@/lib/rpc";
+import { useAddOrEdit } from "./ask";
+import { NameField } from "./name-field";
 
 type Props = { group: RingGroupRow | null; users: readonly UserRow[]; onClose: () => void };
 
 export function RingGroupDialog({ group, users, onClose }: Props) {
-  const rpc = useRpc();
   const [name, setName] = useState(group?.name ?? "");
   const [ring, setRing] = useState<Ring>(group?.ring ?? "together");
   const [members, setMembers] = useState<readonly number[]>(group?.member_ids ?? []);
-  const add = useAsk("ring_groups.add", () => {
-    say(`${name.trim()} added`);
-    onClose();
-  });
-  const edit = useAsk("ring_groups.edit", (_, after) => {
-    if (group !== null) sayWritten(rpc, `${after.name.trim()} saved`, "ring_groups.edit", group);
-    onClose();
-  });
-  const asked = group === null ? add : edit;
+  const { add, edit, asked } = useAddOrEdit("ring_groups.add", "ring_groups.edit", group, onClose);
   const wanted = { name, ring, member_ids: [...members] };
   const free = users.filter((user) => user.active && !members.includes(user.id));
   const move = (at: number, by: number) => {
@@ -35,7 +25,7 @@ export function RingGroupDialog({ group, users, onClose }: Props) {
     setMembers(next);
   };
   return (
-    <RecordDialog
+    <FormDialog
       title={group === null ? "Add a ring group" : group.name}
       label={group === null ? "Add ring group" : "Save"}
       busy={asked.isPending}
@@ -44,20 +34,7 @@ export function RingGroupDialog({ group, users, onClose }: Props) {
       onSave={() => (group === null ? add.mutate(wanted) : edit.mutate({ ...wanted, id: group.id }))}
       onClose={onClose}
     >
-      <Field label="Name" error={fieldSays(asked.error, "name")}>
-        {(control) => (
-          <input
-            {...control}
-            className="field"
-            value={name}
-            autoFocus
-            onChange={(event) => {
-              setName(event.target.value);
-              asked.reset();
-            }}
-          />
-        )}
-      </Field>
+      <NameField value={name} asked={asked} onChange={setName} />
       <div className="field-block">
         <span className="label" aria-hidden="true">
           A call rings
@@ -141,6 +118,6 @@ export function RingGroupDialog({ group, users, onClose }: Props) {
           </p>
         )}
       </div>
-    </RecordDialog>
+    </FormDialog>
   );
 }

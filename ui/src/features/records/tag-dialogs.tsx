@@ -2,11 +2,12 @@ import { useState } from "react";
 import type { TagRow } from "@/gen/wire";
 import { Combobox, type Item } from "@/components/combobox";
 import { Field } from "@/components/field";
+import { FormDialog } from "@/components/form-dialog";
 import { some } from "@/lib/format/numbers";
 import { fieldSays, useRpc } from "@/lib/rpc";
 import { say } from "@/lib/toast";
 import { sayWritten, useAsk } from "./ask";
-import { RecordDialog } from "./record-dialog";
+import { NameField } from "./name-field";
 
 export function TagDialog({ tag, onClose }: { tag: TagRow | null; onClose: () => void }) {
   const rpc = useRpc();
@@ -21,7 +22,7 @@ export function TagDialog({ tag, onClose }: { tag: TagRow | null; onClose: () =>
   });
   const asked = tag === null ? add : rename;
   return (
-    <RecordDialog
+    <FormDialog
       title={tag === null ? "Add a tag" : `Rename ${tag.name}`}
       label={tag === null ? "Add tag" : "Rename"}
       width="sm"
@@ -33,30 +34,18 @@ export function TagDialog({ tag, onClose }: { tag: TagRow | null; onClose: () =>
       }
       onClose={onClose}
     >
-      <Field
-        label="Name"
-        error={fieldSays(asked.error, "name")}
+      <NameField
+        value={name}
+        asked={asked}
+        whole
+        onChange={setName}
         hint={
           tag === null
             ? undefined
             : "Its contacts keep it, and its ID stays the same. A form that sends the old name makes a new tag."
         }
-      >
-        {(control) => (
-          <input
-            {...control}
-            className="field"
-            value={name}
-            autoFocus
-            onFocus={(event) => event.target.select()}
-            onChange={(event) => {
-              setName(event.target.value);
-              asked.reset();
-            }}
-          />
-        )}
-      </Field>
-    </RecordDialog>
+      />
+    </FormDialog>
   );
 }
 
@@ -69,7 +58,7 @@ export function MergeTagDialog({ tag, others, onClose }: { tag: TagRow; others: 
   });
   const items = others.map((other) => ({ id: String(other.id), label: other.name, about: some(other.contacts, "contact") }));
   return (
-    <RecordDialog
+    <FormDialog
       title={`Merge ${tag.name} into another tag`}
       about={`${some(tag.contacts, "contact")} get the other tag instead. Forms that go on sending ${tag.name}, or its ID ${tag.id}, put the other tag on from now on. This cannot be undone.`}
       label="Merge"
@@ -95,6 +84,6 @@ export function MergeTagDialog({ tag, others, onClose }: { tag: TagRow; others: 
           />
         )}
       </Field>
-    </RecordDialog>
+    </FormDialog>
   );
 }

@@ -2,8 +2,9 @@ import { useState } from "react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { Keeping, Problem, RequestsKept } from "@/gen/wire";
 import { Button } from "@/components/button";
-import { FieldRow } from "@/components/field";
-import { Notice } from "@/components/notice";
+import { NumberRow } from "@/components/field";
+import { Form, FormEnd } from "@/components/form";
+import { CannotRead, Wrong } from "@/components/notice";
 import { some } from "@/lib/format/numbers";
 import { longMoment } from "@/lib/format/time";
 import { fieldSays, restOf, useRpc } from "@/lib/rpc";
@@ -26,17 +27,12 @@ export function KeepingSettings() {
         bound is met.
       </p>
       {error !== null ? (
-        <Notice tone="bad">
-          <p>{error.message}</p>
-          <div className="row">
-            <Button onClick={() => void refetch()}>Try again</Button>
-          </div>
-        </Notice>
+        <CannotRead words={error.message} onRetry={() => void refetch()} />
       ) : (
         kept !== undefined && (
           <>
             <Used kept={kept} />
-            <Form key={`${kept.keeping.days} ${kept.keeping.bytes}`} before={kept.keeping} />
+            <KeepingForm key={`${kept.keeping.days} ${kept.keeping.bytes}`} before={kept.keeping} />
           </>
         )
       )}
@@ -71,7 +67,7 @@ function Used({ kept }: { kept: RequestsKept }) {
   );
 }
 
-function Form({ before }: { before: Keeping }) {
+function KeepingForm({ before }: { before: Keeping }) {
   const rpc = useRpc();
   const [days, setDays] = useState(String(before.days));
   const [space, setSpace] = useState(String(Number((before.bytes / GIB).toFixed(2))));
@@ -92,49 +88,28 @@ function Form({ before }: { before: Keeping }) {
   const says = (field: string) => typo[field] ?? fieldSays(save.error, field);
   const rest = restOf(save.error, SHOWN);
   return (
-    <form
-      className="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <FieldRow label="Days" error={says("days")} hint="A request that is older goes, with its body and answer">
-        {(control) => (
-          <input
-            {...control}
-            className="field short num"
-            inputMode="numeric"
-            value={days}
-            onChange={(event) => setDays(event.target.value)}
-          />
-        )}
-      </FieldRow>
-      <FieldRow label="Space, GiB" error={says("bytes")} hint="When they take more, the oldest go first">
-        {(control) => (
-          <input
-            {...control}
-            className="field short num"
-            inputMode="decimal"
-            value={space}
-            onChange={(event) => setSpace(event.target.value)}
-          />
-        )}
-      </FieldRow>
-      {rest !== null && (
-        <Notice tone="bad">
-          <p>{rest}</p>
-        </Notice>
-      )}
-      <div className="pair">
-        <span />
-        <div>
-          <Button type="submit" kind="primary" command={saveKeeping} busy={save.isPending} disabled={!changed}>
-            Apply
-          </Button>
-        </div>
-      </div>
-    </form>
+    <Form onSubmit={submit}>
+      <NumberRow
+        label="Days"
+        error={says("days")}
+        hint="A request that is older goes, with its body and answer"
+        value={days}
+        onChange={setDays}
+      />
+      <NumberRow
+        label="Space, GiB"
+        error={says("bytes")}
+        hint="When they take more, the oldest go first"
+        value={space}
+        decimal
+        onChange={setSpace}
+      />
+      <Wrong words={rest} />
+      <FormEnd>
+        <Button type="submit" kind="primary" command={saveKeeping} busy={save.isPending} disabled={!changed}>
+          Apply
+        </Button>
+      </FormEnd>
+    </Form>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from "@/components/button";
-import { FieldRow } from "@/components/field";
+import { FieldRow, NumberRow } from "@/components/field";
+import { Form, FormEnd } from "@/components/form";
 import { Segments } from "@/components/segments";
 import { fieldSays } from "@/lib/rpc";
 import { saveSeat } from "./commands";
@@ -31,20 +32,13 @@ const about: Record<Reachable, string> = {
 /** Where the window is shared, and by which certificate. */
 export function SeatForm({ draft, changed, on, typos, apply, onChange, onSubmit }: Props) {
   const says = (field: string) => typos[field] ?? fieldSays(apply.error, field);
-  const text = (field: "port" | "address" | "certificate" | "key" | "names") => ({
+  const text = (field: "address" | "certificate" | "key" | "names") => ({
     value: draft[field],
     spellCheck: false,
     onChange: (event: { target: { value: string } }) => onChange({ [field]: event.target.value }),
   });
   return (
-    <form
-      className="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
-    >
+    <Form onSubmit={onSubmit}>
       <FieldRow label="Reach" hint={about[draft.reachable]} error={draft.reachable === "one_address" ? null : says("host")}>
         {() => (
           <Segments
@@ -60,9 +54,13 @@ export function SeatForm({ draft, changed, on, typos, apply, onChange, onSubmit 
           {(control) => <input {...control} className="field mono" {...text("address")} />}
         </FieldRow>
       )}
-      <FieldRow label="Port" error={says("port")} hint="8711 unless another program has it; the listener has its own">
-        {(control) => <input {...control} className="field short num" inputMode="numeric" {...text("port")} />}
-      </FieldRow>
+      <NumberRow
+        label="Port"
+        error={says("port")}
+        hint="8711 unless another program has it; the listener has its own"
+        value={draft.port}
+        onChange={(port) => onChange({ port })}
+      />
       <FieldRow
         label="Certificate"
         error={says("tls")}
@@ -101,8 +99,7 @@ export function SeatForm({ draft, changed, on, typos, apply, onChange, onSubmit 
       >
         {(control) => <input {...control} className="field mono" {...text("names")} />}
       </FieldRow>
-      <div className="pair">
-        <span />
+      <FormEnd>
         <div className="row">
           <Button
             type="submit"
@@ -117,7 +114,7 @@ export function SeatForm({ draft, changed, on, typos, apply, onChange, onSubmit 
             {on || !changed ? "" : "Takes effect when the window is shared"}
           </p>
         </div>
-      </div>
-    </form>
+      </FormEnd>
+    </Form>
   );
 }

@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { Problem, SeatSettings as Settings, SeatStatus } from "@/gen/wire";
-import { Button } from "@/components/button";
-import { Notice } from "@/components/notice";
+import { CannotRead, Notice, Wrong } from "@/components/notice";
 import { Switch } from "@/components/switch";
 import { restOf, useRpc } from "@/lib/rpc";
 import { say } from "@/lib/toast";
@@ -30,14 +29,7 @@ export function SeatSettings() {
         Others work in this office from their own computers: in a browser, or with Dialyard. They sign in with their own name, and
         see at once what changes. Leads and settings stay here.
       </p>
-      {error !== null && (
-        <Notice tone="bad">
-          <p>{error.message}</p>
-          <div className="row">
-            <Button onClick={() => void refetch()}>Try again</Button>
-          </div>
-        </Notice>
-      )}
+      {error !== null && <CannotRead words={error.message} onRetry={() => void refetch()} />}
       {settings !== undefined && status !== undefined && <Sharing settings={settings} status={status} apply={apply} />}
       <h3>Who is signed in</h3>
       <SignedIn />
@@ -89,11 +81,7 @@ function Sharing({ settings, status, apply }: { settings: Settings; status: Seat
           <p>This computer’s own window and the listener are not concerned.</p>
         </Notice>
       )}
-      {rest !== null && (
-        <Notice tone="bad">
-          <p>{rest}</p>
-        </Notice>
-      )}
+      <Wrong words={rest} />
       {status.state === "open" && <Ways status={status} />}
       <SeatForm
         draft={draft}

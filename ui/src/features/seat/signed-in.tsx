@@ -2,7 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import type { Problem, SignedInRow } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { Copyable } from "@/components/copy-button";
-import { Notice } from "@/components/notice";
+import { CannotRead } from "@/components/notice";
 import { SimpleTable, type SimpleColumn } from "@/components/simple-table";
 import { useMinute } from "@/lib/clock";
 import { shortMoment } from "@/lib/format/time";
@@ -24,14 +24,7 @@ export function SignedIn() {
     onError: (problem) => sayFailed(problem.message),
   });
   if (error !== null) {
-    return (
-      <Notice tone="bad">
-        <p>{error.message}</p>
-        <div className="row">
-          <Button onClick={() => void refetch()}>Try again</Button>
-        </div>
-      </Notice>
-    );
+    return <CannotRead words={error.message} onRetry={() => void refetch()} />;
   }
   if (rows === undefined) return null;
   const columns: SimpleColumn<SignedInRow>[] = [

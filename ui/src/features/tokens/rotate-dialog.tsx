@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useMutation } from "@tanstack/react-query";
 import type { NewToken, Overlap, Problem, TokenRow } from "@/gen/wire";
-import { Button } from "@/components/button";
 import { Dialog } from "@/components/dialog";
+import { FormFoot } from "@/components/form-dialog";
 import { Notice } from "@/components/notice";
 import { Segments } from "@/components/segments";
 import { longMoment } from "@/lib/format/time";
@@ -33,14 +33,7 @@ function Rotate({ token, onClose, onRotated }: Props & { token: TokenRow }) {
       title={`Rotate ${token.name}`}
       about="It gets a new secret at once. Name, rights and history stay."
       onSubmit={() => rotate.mutate()}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" busy={rotate.isPending}>
-            Rotate
-          </Button>
-        </>
-      }
+      foot={<FormFoot label="Rotate" busy={rotate.isPending} onClose={onClose} />}
     >
       <div className="field-block">
         <span className="label">The old secret goes on for</span>

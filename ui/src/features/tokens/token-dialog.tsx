@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { NewToken, Problem, TokenRow } from "@/gen/wire";
-import { Button } from "@/components/button";
 import { Checkbox } from "@/components/checkbox";
 import { DateField } from "@/components/date-field";
 import { Dialog } from "@/components/dialog";
 import { Field } from "@/components/field";
-import { Notice } from "@/components/notice";
+import { FormFoot } from "@/components/form-dialog";
+import { Wrong } from "@/components/notice";
 import { Segments } from "@/components/segments";
 import { Select } from "@/components/select";
 import { fieldSays, restOf, useRpc } from "@/lib/rpc";
@@ -70,14 +70,7 @@ function TokenForm({ token, title, onClose, onMade }: Omit<Props, "open"> & { ti
       title={title}
       about={token === null ? "One for each form, script or partner, so that each can be ended alone." : undefined}
       onSubmit={submit}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" busy={save.isPending}>
-            {token === null ? "Make the token" : "Save"}
-          </Button>
-        </>
-      }
+      foot={<FormFoot label={token === null ? "Make the token" : "Save"} busy={save.isPending} onClose={onClose} />}
     >
       <div className="fields-2">
         <Field label="Name" error={says("name")} hint="What will use it: Website form, Zapier">
@@ -152,11 +145,7 @@ function TokenForm({ token, title, onClose, onMade }: Omit<Props, "open"> & { ti
           <Select {...control} value={draft.duplicate} onChoose={(duplicate) => change({ duplicate })} options={duplicates} />
         )}
       </Field>
-      {rest !== null && (
-        <Notice tone="bad">
-          <p>{rest}</p>
-        </Notice>
-      )}
+      <Wrong words={rest} />
     </Dialog>
   );
 }

@@ -3,10 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import type { ContactCreateDone, Edit, Problem } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { Combobox } from "@/components/combobox";
-import { Dialog } from "@/components/dialog";
 import { Field } from "@/components/field";
+import { FormDialog } from "@/components/form-dialog";
 import { Notice } from "@/components/notice";
-import { asProblem, fieldSays, restOf, useRpc } from "@/lib/rpc";
+import { asProblem, fieldSays, useRpc } from "@/lib/rpc";
 import { useMe } from "@/lib/me";
 import { say } from "@/lib/toast";
 import { choicesQuery } from "../queries";
@@ -19,6 +19,8 @@ const texts = [
   { key: "company_name", label: "Company" },
   { key: "email", label: "E-mail" },
 ] as const;
+
+const SHOWN = ["phone_number", "label", "owner", ...texts.map(({ key }) => key)];
 
 /** A number is all that a contact needs; one that somebody has leads to whoever that is. */
 export function NewContactDialog({ onClose, onOpen }: Props) {
@@ -34,7 +36,6 @@ export function NewContactDialog({ onClose, onOpen }: Props) {
   const [busy, setBusy] = useState(false);
 
   const create = async () => {
-    if (busy) return;
     setBusy(true);
     setProblem(null);
     setTaken(null);
@@ -53,93 +54,80 @@ export function NewContactDialog({ onClose, onOpen }: Props) {
     }
     setBusy(false);
   };
-  const rest = restOf(problem, ["phone_number", "label", "owner", ...texts.map(({ key }) => key)]);
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title="New contact"
+      label="Create"
       width="sm"
-      onSubmit={() => void create()}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" busy={busy}>
-            Create
-          </Button>
-        </>
-      }
+      busy={busy}
+      error={problem}
+      shown={SHOWN}
+      onSave={() => void create()}
+      onClose={onClose}
     >
-      <div className="stack new-contact">
-        {rest !== null && (
-          <Notice tone="bad">
-            <p>{rest}</p>
-          </Notice>
+      <Field label="Phone number" error={fieldSays(problem, "phone_number")}>
+        {(control) => (
+          <input
+            {...control}
+            className="field"
+            autoFocus
+            inputMode="tel"
+            placeholder="(312) 555-0142"
+            value={phone}
+            onChange={(event) => setPhone(event.target.value)}
+          />
         )}
-        <Field label="Phone number" error={fieldSays(problem, "phone_number")}>
+      </Field>
+      {taken !== null && (
+        <Notice tone="wait">
+          <p>{taken.message}</p>
+          <div className="row">
+            <Button
+              onClick={() => {
+                onClose();
+                onOpen(taken.contact.id);
+              }}
+            >
+              Open {taken.contact.name}
+            </Button>
+          </div>
+        </Notice>
+      )}
+      <Field label="Label" optional error={fieldSays(problem, "label")}>
+        {(control) => (
+          <input
+            {...control}
+            className="field"
+            placeholder="Mobile"
+            value={label}
+            onChange={(event) => setLabel(event.target.value)}
+          />
+        )}
+      </Field>
+      {texts.map(({ key, label: name }) => (
+        <Field key={key} label={name} optional error={fieldSays(problem, key)}>
           {(control) => (
             <input
               {...control}
               className="field"
-              autoFocus
-              inputMode="tel"
-              placeholder="(312) 555-0142"
-              value={phone}
-              onChange={(event) => setPhone(event.target.value)}
+              value={values[key] ?? ""}
+              onChange={(event) => setValues({ ...values, [key]: event.target.value })}
             />
           )}
         </Field>
-        {taken !== null && (
-          <Notice tone="wait">
-            <p>{taken.message}</p>
-            <div className="row">
-              <Button
-                onClick={() => {
-                  onClose();
-                  onOpen(taken.contact.id);
-                }}
-              >
-                Open {taken.contact.name}
-              </Button>
-            </div>
-          </Notice>
+      ))}
+      <Field label="Owner" optional error={fieldSays(problem, "owner")}>
+        {(control) => (
+          <Combobox
+            {...control}
+            clearable
+            items={(choices?.users ?? []).map((user) => ({ id: String(user.id), label: user.name }))}
+            value={owner}
+            placeholder="Nobody"
+            onChoose={setOwner}
+          />
         )}
-        <Field label="Label" optional error={fieldSays(problem, "label")}>
-          {(control) => (
-            <input
-              {...control}
-              className="field"
-              placeholder="Mobile"
-              value={label}
-              onChange={(event) => setLabel(event.target.value)}
-            />
-          )}
-        </Field>
-        {texts.map(({ key, label: name }) => (
-          <Field key={key} label={name} optional error={fieldSays(problem, key)}>
-            {(control) => (
-              <input
-                {...control}
-                className="field"
-                value={values[key] ?? ""}
-                onChange={(event) => setValues({ ...values, [key]: event.target.value })}
-              />
-            )}
-          </Field>
-        ))}
-        <Field label="Owner" optional error={fieldSays(problem, "owner")}>
-          {(control) => (
-            <Combobox
-              {...control}
-              clearable
-              items={(choices?.users ?? []).map((user) => ({ id: String(user.id), label: user.name }))}
-              value={owner}
-              placeholder="Nobody"
-              onChoose={setOwner}
-            />
-          )}
-        </Field>
-      </div>
-    </Dialog>
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "@/components/button";
-import { Notice } from "@/components/notice";
+import { CannotRead } from "@/components/notice";
 import { TopBar } from "@/components/top-bar";
 import { useMinute } from "@/lib/clock";
 import { useCommand } from "@/lib/commands";
@@ -35,12 +35,7 @@ export function ContactPage({ id, onLeave, onShow }: Props) {
         <div className="room-body">
           <div className="pane">
             <div className="centre">
-              <Notice tone="bad">
-                <p>{error.message}</p>
-                <div className="row">
-                  <Button onClick={() => void refetch()}>Try again</Button>
-                </div>
-              </Notice>
+              <CannotRead words={error.message} onRetry={() => void refetch()} />
             </div>
           </div>
         </div>

@@ -2,8 +2,7 @@ import { useDeferredValue, useEffect, useState } from "react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Maximize2, PanelRightClose } from "lucide-react";
 import type { ContactDetail } from "@/gen/wire";
-import { Button } from "@/components/button";
-import { Notice } from "@/components/notice";
+import { CannotRead } from "@/components/notice";
 import { useCommand } from "@/lib/commands";
 import { useRpc } from "@/lib/rpc";
 import { closePanel, openPage } from "../commands";
@@ -41,12 +40,7 @@ export function ContactPanel({ id, now, onClose, onShow, onPage }: Props) {
         {error !== null ? (
           <div className="head stack">
             <Head title="Not shown" onClose={onClose} />
-            <Notice tone="bad">
-              <p>{error.message}</p>
-              <div className="row">
-                <Button onClick={() => void refetch()}>Try again</Button>
-              </div>
-            </Notice>
+            <CannotRead words={error.message} onRetry={() => void refetch()} />
           </div>
         ) : detail === undefined ? (
           <PanelLoading onClose={onClose} />

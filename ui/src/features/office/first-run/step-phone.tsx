@@ -1,7 +1,8 @@
 import type { Problem } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
-import { Notice } from "@/components/notice";
+import { Form } from "@/components/form";
+import { Wrong } from "@/components/notice";
 import { fieldSays, restOf } from "@/lib/rpc";
 
 type Props = {
@@ -22,19 +23,8 @@ export function StepPhone({ phone, problem, busy, onChange, onBack, onFinish }: 
         A call has two legs: your phone rings first, and when you answer, the contact is dialled. A mobile, a desk phone, any
         number will do.
       </p>
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          onFinish(phone);
-        }}
-      >
-        {rest !== null && (
-          <Notice tone="bad">
-            <p>{rest}</p>
-          </Notice>
-        )}
+      <Form onSubmit={() => onFinish(phone)}>
+        <Wrong words={rest} />
         <Field
           label="Your phone"
           optional
@@ -61,7 +51,7 @@ export function StepPhone({ phone, problem, busy, onChange, onBack, onFinish }: 
             Back
           </Button>
         </div>
-      </form>
+      </Form>
     </>
   );
 }

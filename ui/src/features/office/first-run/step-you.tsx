@@ -2,12 +2,13 @@ import { useState } from "react";
 import type { Problem } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
-import { Notice } from "@/components/notice";
+import { Form } from "@/components/form";
+import { Wrong } from "@/components/notice";
 import { PasswordField } from "@/components/password-field";
+import { passwordError, passwordHint } from "@/lib/passwords";
 import { fieldSays, restOf } from "@/lib/rpc";
 import type { Draft } from "./first-run";
 
-const SHORTEST = 8;
 const SHOWN = ["name", "password", "office_name", "code"];
 
 type Props = {
@@ -22,7 +23,7 @@ export function StepYou({ draft, needsCode, problem, onChange, onNext }: Props) 
   const [tried, setTried] = useState(false);
   const noCode = needsCode && draft.code.trim() === "";
   const noName = draft.name.trim() === "";
-  const tooShort = Array.from(draft.password).length < SHORTEST;
+  const weak = passwordError(draft.password);
   const rest = restOf(problem, SHOWN);
   return (
     <>
@@ -31,20 +32,13 @@ export function StepYou({ draft, needsCode, problem, onChange, onNext }: Props) 
         You become its first admin. Everything stays on {needsCode ? "the office’s own computer" : "this computer"}; there is no
         account to make anywhere.
       </p>
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        onSubmit={() => {
           setTried(true);
-          if (!noCode && !noName && !tooShort) onNext();
+          if (!noCode && !noName && weak === null) onNext();
         }}
       >
-        {rest !== null && (
-          <Notice tone="bad">
-            <p>{rest}</p>
-          </Notice>
-        )}
+        <Wrong words={rest} />
         {needsCode && (
           <Field
             label="One-time code"
@@ -84,11 +78,7 @@ export function StepYou({ draft, needsCode, problem, onChange, onNext }: Props) 
             />
           )}
         </Field>
-        <Field
-          label="Password"
-          hint="8 characters or more"
-          error={tried && tooShort ? "At least 8 characters." : fieldSays(problem, "password")}
-        >
+        <Field label="Password" hint={passwordHint} error={(tried ? weak : null) ?? fieldSays(problem, "password")}>
           {(control) => (
             <PasswordField
               {...control}
@@ -116,7 +106,7 @@ export function StepYou({ draft, needsCode, problem, onChange, onNext }: Props) 
             Continue <kbd aria-hidden="true">Enter</kbd>
           </Button>
         </div>
-      </form>
+      </Form>
     </>
   );
 }

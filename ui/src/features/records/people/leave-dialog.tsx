@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import type { Problem, UserRow, UserUses } from "@/gen/wire";
-import { Button } from "@/components/button";
 import { Checkbox } from "@/components/checkbox";
 import { Combobox, type Item } from "@/components/combobox";
 import { Dialog } from "@/components/dialog";
 import { Field } from "@/components/field";
+import { FormFoot } from "@/components/form-dialog";
 import { Notice } from "@/components/notice";
 import { some } from "@/lib/format/numbers";
 import { fieldSays, restOf, useRpc } from "@/lib/rpc";
@@ -46,14 +46,7 @@ export function LeaveDialog({ user, others, onClose }: Props) {
       onSubmit={() =>
         !leave.isPending && leave.mutate({ id: user.id, hand_to: to === null ? null : Number(to.id), queue, contacts })
       }
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="danger" busy={leave.isPending}>
-            Deactivate
-          </Button>
-        </>
-      }
+      foot={<FormFoot label="Deactivate" kind="danger" busy={leave.isPending} onClose={onClose} />}
     >
       {(fieldSays(leave.error, "id") ?? rest) !== null && (
         <Notice tone="bad">

@@ -2,13 +2,13 @@ import { useState } from "react";
 import type { Role, UserRow } from "@/gen/wire";
 import { Checkbox } from "@/components/checkbox";
 import { Field } from "@/components/field";
+import { FormDialog } from "@/components/form-dialog";
 import { Segments } from "@/components/segments";
 import { phoneText } from "@/lib/format/numbers";
 import { fieldSays, useRpc } from "@/lib/rpc";
 import { say } from "@/lib/toast";
 import { roleWord } from "@/lib/words";
 import { sayWritten, useAsk } from "../ask";
-import { RecordDialog } from "../record-dialog";
 import { NewPassword } from "./one-time-password";
 
 type Draft = { name: string; email: string; phone: string; role: Role; phone_only: boolean };
@@ -63,7 +63,7 @@ export function PersonDialog({ user, onClose }: { user: UserRow | null; onClose:
   if (made !== null) return <NewPassword name={draft.name.trim()} password={made} onClose={onClose} />;
   const says = (field: string) => fieldSays(asked.error, field);
   return (
-    <RecordDialog
+    <FormDialog
       title={user === null ? "Add a person" : user.name}
       label={user === null ? "Add person" : "Save"}
       busy={asked.isPending || first.isPending}
@@ -150,6 +150,6 @@ export function PersonDialog({ user, onClose }: { user: UserRow | null; onClose:
           </Checkbox>
         )}
       </div>
-    </RecordDialog>
+    </FormDialog>
   );
 }

@@ -5,7 +5,7 @@ import type { RequestDetail } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { Copyable } from "@/components/copy-button";
 import { Icon } from "@/components/icon";
-import { Notice } from "@/components/notice";
+import { CannotRead } from "@/components/notice";
 import { some } from "@/lib/format/numbers";
 import { longMoment } from "@/lib/format/time";
 import { useRpc } from "@/lib/rpc";
@@ -46,12 +46,7 @@ export function RequestPanel({ id, onKnown, onClose, ...rest }: Props) {
               <h2 className="title-20">Request {id}</h2>
               <CloseButton onClose={onClose} />
             </div>
-            <Notice tone="bad">
-              <p>{error.message}</p>
-              <div className="row">
-                <Button onClick={() => void refetch()}>Try again</Button>
-              </div>
-            </Notice>
+            <CannotRead words={error.message} onRetry={() => void refetch()} />
           </div>
         ) : detail === undefined ? (
           <div className="head" role="status" aria-label="Loading the request">
