@@ -1,4 +1,4 @@
-import { useRef, type ComponentProps, type ReactNode } from "react";
+import { useCallback, useRef, type ComponentProps, type ReactNode, type Ref } from "react";
 import type { LucideIcon } from "lucide-react";
 import { spokenKeys, useCommand, type Command } from "@/lib/commands";
 import { Icon } from "./icon";
@@ -28,16 +28,29 @@ export function Button({
   children,
   type = "button",
   onClick,
+  ref,
   ...rest
 }: Props) {
   const button = useRef<HTMLButtonElement>(null);
+  // What hangs from a button (a menu, a float, a tooltip) asks for it too, or it would not know where to hang.
+  const both = useCallback(
+    (element: HTMLButtonElement | null) => {
+      button.current = element;
+      const letGo = give(ref, element);
+      return () => {
+        button.current = null;
+        letGo();
+      };
+    },
+    [ref],
+  );
   const classes = ["btn", kind === "plain" ? "" : kind, size ?? "", spread ? "spread" : "", slot ?? ""].filter(
     (part) => part !== "",
   );
   return (
     <button
       {...rest}
-      ref={button}
+      ref={both}
       type={type}
       className={classes.join(" ")}
       aria-keyshortcuts={command === undefined ? undefined : spokenKeys(command.keys[0])}
@@ -58,6 +71,14 @@ export function Button({
       )}
     </button>
   );
+}
+
+/** Hands an element to whoever asked for it; answers how to take it back. */
+function give(ref: Ref<HTMLButtonElement> | undefined, element: HTMLButtonElement | null): () => void {
+  if (typeof ref === "function") return ref(element) ?? (() => void ref(null));
+  if (ref == null) return () => undefined;
+  ref.current = element;
+  return () => (ref.current = null);
 }
 
 function Pressed({ by, press, when }: { by: Command; press: () => void; when: () => boolean }) {

@@ -3,6 +3,7 @@ import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { expect, test } from "vitest";
+import { Button } from "./button";
 import { Checkbox } from "./checkbox";
 import { Combobox, ComboboxMany, type Item } from "./combobox";
 import { ConfirmDialog, Dialog } from "./dialog";
@@ -94,6 +95,17 @@ test("axe finds nothing in the controls", async () => {
   render(<Forms />);
   const found = await axe.run(document.body, { rules: { "color-contrast": { enabled: false } } });
   expect(found.violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
+});
+
+test("what hangs from a button is told where the button is", () => {
+  const told: (string | null)[] = [];
+  const { rerender, unmount } = render(<Button ref={(button) => void told.push(button?.textContent ?? null)}>Hang here</Button>);
+  expect(told).toEqual(["Hang here"]);
+  const held: { current: HTMLButtonElement | null } = { current: null };
+  rerender(<Button ref={held}>Hang here</Button>);
+  expect(held.current).toBe(screen.getByRole("button", { name: "Hang here" }));
+  unmount();
+  expect([told, held.current]).toEqual([["Hang here", null], null]);
 });
 
 test("Enter in a dialog's field does what its button says, and Escape leaves", async () => {
