@@ -82,8 +82,10 @@ type Props<Row> = {
   onWindow: (first: number, end: number) => void;
   onFocusRow: (row: Row) => void;
   onOpen: (row: Row) => void;
-  /** Whether a row may be put above now: at the top, and no row under the pointer. */
+  /** Whether a row may be put above now: at the top, and no row under the pointer, chosen or open. */
   onQuiet: (quiet: boolean) => void;
+  /** How much of its lower edge is covered by what floats there. */
+  covered?: number;
   /** Below the table: which rows are in sight, counted from one. */
   foot?: (from: number, to: number) => ReactNode;
 };
@@ -92,26 +94,40 @@ type Props<Row> = {
  * A table of any length. The grid itself holds the keyboard focus and points at the focused row, so that focus is never
  * lost with a row that is scrolled away.
  */
-export function DataGrid<Row>({ ref, label, rowName, foot, ticks, fit, onResize, ...props }: Props<Row>) {
+export function DataGrid<Row>({ ref, label, rowName, foot, ticks, fit, onResize, covered = 0, ...props }: Props<Row>) {
   const { columns: given, total, shift, generation, rowAt, rowId, selected, now, onWindow, onFocusRow, onOpen, onQuiet } = props;
   const id = useId();
   const grid = useRef<HTMLDivElement>(null);
   const [over, setOver] = useState(false);
-  const [focused, setFocused] = useFocusedRow(total, shift, generation);
-  const { view, width, space, first, end, inView, pool, top, page, atTop, onScroll, reveal, isInView, toTop } = useWindow(total);
+  const { view, width, space, first, end, inView, pool, top, page, atTop, ...scroll } = useWindow(total, covered);
+  const { onScroll, reveal, isInView } = scroll;
+  const { focused, chosen, choose, letGo } = useFocusedRow(total, shift, generation, page);
   const room = width - 2 * PADDING - (ticks === undefined ? 0 : TICK);
   const columns = useMemo(() => fit?.(given, room) ?? given, [fit, given, room]);
+
+  const toTop = () => {
+    letGo();
+    scroll.toTop();
+  };
 
   // Only for another list: one that merely grew keeps its place.
   const beginAnew = useEffectEvent(toTop);
   useLayoutEffect(() => beginAnew(), [generation]);
   useEffect(() => onWindow(first, end), [onWindow, first, end, total, shift, generation]);
-  useEffect(() => onQuiet(atTop && !over), [onQuiet, atTop, over]);
+  const quiet = atTop && !over && !chosen && selected === null;
+  useEffect(() => onQuiet(quiet), [onQuiet, quiet]);
+  // What comes to float over the rows may not hide the one that the keys are at.
+  const uncover = useEffectEvent(() => {
+    if (isInView(focused)) reveal(focused);
+  });
+  useLayoutEffect(() => {
+    if (covered > 0) uncover();
+  }, [covered]);
 
   const focusRow = (index: number) => {
     if (total === 0) return;
     const next = Math.min(Math.max(index, 0), total - 1);
-    setFocused(next);
+    choose(next);
     reveal(next);
     const row = rowAt(next);
     if (row !== undefined) onFocusRow(row);
@@ -136,7 +152,7 @@ export function DataGrid<Row>({ ref, label, rowName, foot, ticks, fit, onResize,
     openFocused: () => openRow(focused),
     focusedIndex: () => focused,
     focusRow: (index) => {
-      setFocused(index);
+      choose(index);
       reveal(index);
     },
     toTop,
@@ -149,7 +165,7 @@ export function DataGrid<Row>({ ref, label, rowName, foot, ticks, fit, onResize,
   });
   const tick = useLatest(({ at, along }: { at: number; along: boolean }) => {
     focusGrid();
-    setFocused(at);
+    choose(at);
     ticks?.onTick(at, along);
   });
   const drawn = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
@@ -173,7 +189,7 @@ export function DataGrid<Row>({ ref, label, rowName, foot, ticks, fit, onResize,
       >
         <div className="grid-view" ref={view} onScroll={onScroll}>
           <GridHead grid={grid} columns={columns} ticks={ticks} onResize={onResize} />
-          <div className="grid-space" style={{ height: space }}>
+          <div className="grid-space" style={{ height: space + covered }}>
             <div className="grid-rows" role="rowgroup" onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)}>
               {drawn.map((index) => {
                 const row = rowAt(index);
@@ -214,16 +230,27 @@ function useLatest<A>(act: (argument: A) => void): (argument: A) => void {
   return useCallback((argument: A) => latest.current(argument), []);
 }
 
-/** The focused row stays with what it shows: rows that are put above push the index along. */
-function useFocusedRow(total: number, shift: number, generation: number): [number, (index: number) => void] {
-  const [focused, setFocused] = useState(0);
+/**
+ * The focused row stays with what it shows: rows that are put above push the index along. One that somebody went to is
+ * chosen; one that nobody did is let go before it is pushed out of sight, so that the list may be watched as it grows.
+ */
+function useFocusedRow(total: number, shift: number, generation: number, page: number) {
+  const [at, setAt] = useState({ index: 0, chosen: false });
   const [seen, setSeen] = useState({ shift, generation });
-  let index = focused;
+  let now = at;
   if (seen.shift !== shift || seen.generation !== generation) {
-    if (seen.generation !== generation) index = 0;
-    else if (shift > seen.shift) index = focused + shift - seen.shift;
+    if (seen.generation !== generation) now = { index: 0, chosen: false };
+    else if (shift > seen.shift) {
+      const index = at.index + shift - seen.shift;
+      now = { ...at, index: at.chosen || index < page ? index : 0 };
+    }
     setSeen({ shift, generation });
-    setFocused(index);
+    setAt(now);
   }
-  return [Math.min(index, Math.max(0, total - 1)), setFocused];
+  return {
+    focused: Math.min(now.index, Math.max(0, total - 1)),
+    chosen: now.chosen,
+    choose: (index: number) => setAt({ index, chosen: index > 0 }),
+    letGo: () => setAt(({ index }) => ({ index, chosen: false })),
+  };
 }

@@ -27,3 +27,6 @@ export const tracks = (columns: readonly Sized[], ticks: boolean): CSSProperties
   columns.some((column) => column.min === undefined)
     ? undefined
     : ({ "--cols": template(columns, ticks), "--grid-w": `${atLeast(columns, ticks)}px` } as CSSProperties);
+
+/** How much a bar that floats over the rows covers of their lower edge. */
+export const BAR = 56;

@@ -38,14 +38,16 @@ type Place = { offset: number; scroll: number };
 
 /**
  * Which rows are drawn and where. A virtualiser with a measurement per row would keep a million of them; all rows here
- * have one height, so the place of each is arithmetic, and the scroll position can be scaled (see scroll-scale).
+ * have one height, so the place of each is arithmetic, and the scroll position can be scaled (see scroll-scale). What is
+ * `covered` at the lower edge is drawn, but no row counts as seen there.
  */
-export function useWindow(total: number): RowWindow {
+export function useWindow(total: number, covered: number): RowWindow {
   const view = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(0);
   const [width, setWidth] = useState(0);
   const [place, setPlace] = useState<Place>({ offset: 0, scroll: 0 });
-  const scale = useMemo(() => scaleOf(total * ROW, height), [total, height]);
+  const open = Math.max(0, height - covered);
+  const scale = useMemo(() => scaleOf(total * ROW, open), [total, open]);
   // What has been scrolled to but perhaps not drawn yet; several scroll events may come before one drawing.
   const live = useRef(place);
   const rest = useRef<ReturnType<typeof setTimeout> | null>(null);
@@ -110,9 +112,9 @@ export function useWindow(total: number): RowWindow {
     (index: number) => {
       const { offset } = live.current;
       if (index * ROW < offset) moveTo(index * ROW);
-      else if ((index + 1) * ROW > offset + height) moveTo((index + 1) * ROW - height);
+      else if ((index + 1) * ROW > offset + open) moveTo((index + 1) * ROW - open);
     },
-    [height, moveTo],
+    [open, moveTo],
   );
   const isInView = useCallback(
     (index: number) => {
@@ -134,7 +136,7 @@ export function useWindow(total: number): RowWindow {
     pool: Math.ceil(height / ROW) + 2 * OVERSCAN + 2,
     inView: [Math.round(place.offset / ROW), Math.round((place.offset + height) / ROW)],
     top: first * ROW + (place.scroll - place.offset),
-    page: Math.max(1, Math.floor(height / ROW)),
+    page: Math.max(1, Math.floor(open / ROW)),
     atTop: place.offset < ROW / 2,
     onScroll,
     reveal,

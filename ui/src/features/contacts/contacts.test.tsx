@@ -43,13 +43,43 @@ test("away from the top new contacts wait too", async () => {
   expect(namesInSight()).toEqual(before);
 });
 
-test("the focused row stays focused when rows are put above it", async () => {
+test("a row that the keys went to is not pushed away: what is new waits, and the focus stays when it is let in", async () => {
   const { office, hands } = await contactsOpen();
-  await hands.keyboard("j");
+  await hands.keyboard("jjjjj");
   const focused = focusedRow();
+  const before = namesInSight();
+  office.leads(30);
+  expect(await screen.findByRole("button", { name: /30 newer/ })).toBeVisible();
+  expect(namesInSight()).toEqual(before);
+  expect(focusedRow()).toBe(focused);
+  await hands.keyboard("{Home}");
   office.lead({ name: "Ada Whitfield" });
   await screen.findByRole("row", { name: "Ada Whitfield" });
-  expect(focusedRow()).toBe(focused);
+  await waitFor(() => expect(screen.queryByRole("button", { name: /newer/ })).toBeNull());
+});
+
+test("while a contact is open beside the list, what is new waits above", async () => {
+  const { office, hands } = await contactsOpen();
+  await hands.keyboard("{Enter}");
+  await screen.findByRole("complementary", { name: NEWEST });
+  office.lead({ name: "Ada Whitfield" });
+  expect(await screen.findByRole("button", { name: /1 newer/ })).toBeVisible();
+  expect(namesInSight()[0]).toBe(NEWEST);
+  await hands.keyboard("n");
+  await screen.findByRole("row", { name: "Ada Whitfield" });
+  expect(focusedRow()).toBe(NEWEST);
+});
+
+test("who only watches sees every lead come in, and the focus is always on a row in sight", async () => {
+  const { office } = await contactsOpen();
+  for (const name of ["Ada Whitfield", "Grace Okafor"]) {
+    office.lead({ name });
+    await screen.findByRole("row", { name });
+    expect(focusedRow()).toBe(NEWEST);
+  }
+  office.leads(25);
+  await screen.findByRole("row", { name: "Lead 25" });
+  expect(focusedRow()).toBe("Lead 25");
 });
 
 test("a contact that changes is patched where it stands", async () => {

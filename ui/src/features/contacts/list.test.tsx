@@ -100,6 +100,25 @@ test("X selects the row with the focus, a click its box, Shift all in between, E
   expect(screen.queryByRole("toolbar")).toBeNull();
 });
 
+test("the bar of what can be done to many never lies on the row that the keys are at", async () => {
+  const { hands } = await contactsOpen();
+  const grid = screen.getByRole("grid");
+  const view = grid.querySelector(".grid-view");
+  const below = () => {
+    const at = Number(document.getElementById(grid.getAttribute("aria-activedescendant") ?? "")?.getAttribute("aria-rowindex"));
+    return (view?.scrollTop ?? 0) + 20 * 32 - (at - 1) * 32;
+  };
+  await hands.keyboard("j".repeat(19));
+  expect(below()).toBe(0);
+  await hands.keyboard("x");
+  await screen.findByText("1 selected");
+  expect(below()).toBeGreaterThanOrEqual(56);
+  await hands.keyboard("jjj");
+  expect(below()).toBeGreaterThanOrEqual(56);
+  await hands.keyboard("{End}");
+  expect(below()).toBeGreaterThanOrEqual(56);
+});
+
 test("Ctrl A means all that match, but for those taken out, and another list begins with nobody", async () => {
   const { hands, office } = await contactsOpen();
   await hands.keyboard("{Control>}a{/Control}");

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { useQuery } from "@tanstack/react-query";
 import type { Condition, ContactRow, ContactSort } from "@/gen/wire";
 import { DataGrid, type Column, type GridHandle } from "@/components/data-grid/data-grid";
-import { GAP } from "@/components/data-grid/template";
+import { BAR, GAP } from "@/components/data-grid/template";
 import { SearchBox } from "@/components/search-box";
 import { TopBar } from "@/components/top-bar";
 import { useMinute } from "@/lib/clock";
@@ -169,6 +169,7 @@ export function ContactsRoom({ place, visit, onGo, baseUrl, onPage }: Props) {
                   onFocusRow={onFocusRow}
                   onOpen={(row) => onGo({ id: row.id === place.id ? null : row.id })}
                   onQuiet={list.setQuiet}
+                  covered={selecting.many > 0 || bulk.running !== null ? BAR : 0}
                   foot={(from, to) => <Foot from={from} to={to} total={state.total} exact={state.exact} />}
                 />
               )}

@@ -4,6 +4,7 @@ import { Pause, Play } from "lucide-react";
 import type { RequestRow } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { DataGrid, type GridHandle } from "@/components/data-grid/data-grid";
+import { BAR } from "@/components/data-grid/template";
 import { SearchBox } from "@/components/search-box";
 import { useMinute } from "@/lib/clock";
 import { useRpc } from "@/lib/rpc";
@@ -162,6 +163,7 @@ export function RequestsRoom({ nav, place, baseUrl, onGo, onContact, onKeeping }
                   onFocusRow={(row) => open && onGo({ id: row.id })}
                   onOpen={(row) => onGo({ id: row.id === place.id ? null : row.id })}
                   onQuiet={list.setQuiet}
+                  covered={marked.size > 0 ? BAR : 0}
                   foot={() => <Foot kept={kept} onKeeping={onKeeping} />}
                 />
               )}

@@ -10,12 +10,13 @@ import { fieldsQuery } from "../queries";
 import { Choice } from "./choice";
 import { Editable } from "./editable";
 import { kindOf, merged, optionsOf, readable, type Shown } from "./field-list";
+import type { AskMerge } from "../merge/use-merge-dialog";
 import { Numbers } from "./numbers";
 import { OriginWord } from "./origin";
 import { DispositionField, LineField, OwnerField } from "./records";
 import { orSay, type Save } from "./use-save";
 
-type Props = { detail: ContactDetail; now: number; save: Save; onMerge: (withId: number) => void; onOpen: (id: number) => void };
+type Props = { detail: ContactDetail; now: number; save: Save; onMerge: AskMerge; onOpen: (id: number) => void };
 
 /** Everything known about a contact and where each value came from; each can be changed where it stands. */
 export function Fields({ detail, now, save, onMerge, onOpen }: Props) {

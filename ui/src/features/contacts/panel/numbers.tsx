@@ -11,9 +11,10 @@ import { asProblem, fieldSays, useRpc } from "@/lib/rpc";
 import { sayFailed } from "@/lib/toast";
 import { sayDone } from "@/lib/undo";
 import { addNumber } from "../commands";
+import type { AskMerge } from "../merge/use-merge-dialog";
 import { Editable } from "./editable";
 
-type Props = { detail: ContactDetail; onMerge: (withId: number) => void; onOpen: (id: number) => void };
+type Props = { detail: ContactDetail; onMerge: AskMerge; onOpen: (id: number) => void };
 type Taken = { contact: Ref; message: string };
 
 /** The numbers of a contact, the primary one first; what a number is called is changed where it stands. */
@@ -44,6 +45,10 @@ export function Numbers({ detail, onMerge, onOpen }: Props) {
     } catch (thrown) {
       return asProblem(thrown);
     }
+  };
+  const leave = () => {
+    setAdding(false);
+    setTaken(null);
   };
   return (
     <>
@@ -106,10 +111,7 @@ export function Numbers({ detail, onMerge, onOpen }: Props) {
               settle(done, words);
               if (done.outcome === "saved") setAdding(false);
             }}
-            onLeave={() => {
-              setAdding(false);
-              setTaken(null);
-            }}
+            onLeave={leave}
           />
         ) : (
           <Button size="sm" kind="ghost" icon={Plus} slot="add-field" onClick={() => setAdding(true)}>
@@ -119,8 +121,9 @@ export function Numbers({ detail, onMerge, onOpen }: Props) {
         {taken !== null && (
           <div className="taken" role="alert">
             <p className="wait">{taken.message}</p>
-            <p className="row">
-              <Button size="sm" onClick={() => onMerge(taken.contact.id)}>
+            <p className="row wrap">
+              {/* Once they are one, the number is this contact's. */}
+              <Button size="sm" onClick={() => onMerge(taken.contact.id, leave)}>
                 Merge the two
               </Button>
               <Button size="sm" kind="ghost" onClick={() => onOpen(taken.contact.id)}>

@@ -99,6 +99,11 @@ test("a number that somebody else has leads to a merge of the two", async () => 
   await hands.click(panel().getByRole("button", { name: "Merge the two" }));
   const dialog = await screen.findByRole("dialog", { name: "Merge Pilar Bhatt" });
   expect(await within(dialog).findByRole("radio", { name: "Name: Ingrid Prior" })).toBeInTheDocument();
+  await hands.click(within(dialog).getByRole("button", { name: "Merge" }));
+  await waitFor(() => expect(screen.queryByRole("dialog", { name: "Merge Pilar Bhatt" })).toBeNull());
+  // The two are one: nothing is left to ask.
+  await waitFor(() => expect(panel().queryByText(/Ingrid Prior has this as primary number/)).toBeNull());
+  expect(panel().queryByRole("textbox", { name: "Phone number" })).toBeNull();
 });
 
 test("E writes a note, Ctrl Enter saves it, and the timeline shows notes alone when asked", async () => {
