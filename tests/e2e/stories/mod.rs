@@ -1,5 +1,7 @@
 mod api_rooms;
 mod closing;
+mod connected;
+mod contact_edited;
 mod first_lead;
 mod sample_office;
 mod second_start;
