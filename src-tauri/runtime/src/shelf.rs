@@ -54,6 +54,10 @@ impl Shelf for Folders {
         self.data_dir.join(USUAL)
     }
 
+    fn may_become_backup(&self, file: &Path) -> Result<()> {
+        may_become_backup(&self.data_dir, file)
+    }
+
     fn place(&self, folder: &str, name: &str) -> Result<PathBuf> {
         let dir = absolute(folder)?;
         let cannot = |error: std::io::Error| {
@@ -65,7 +69,7 @@ impl Shelf for Folders {
         open_private(&trial, std::fs::OpenOptions::new().write(true).create(true).truncate(true)).map_err(cannot)?;
         remove_if_there(&trial).map_err(cannot)?;
         let file = dir.join(name);
-        may_become_backup(&self.data_dir, &file).map_err(|error| Error::field("folder", error.message))?;
+        self.may_become_backup(&file).map_err(|error| Error::field("folder", error.message))?;
         Ok(file)
     }
 

@@ -38,7 +38,6 @@ entries: Array<AuditEntry>,
  */
 next: number | null, };
 export type Availability = "available" | "on_break" | "on_call" | "wrap_up" | "offline";
-export type Backup = { file: string, };
 export type BackupFile = { file: string, name: string, at: number, bytes: number, kind: BackupKind, };
 export type BackupKind = "by_hand" | "nightly" | "before_restore";
 export type BackupOverview = { settings: BackupSettings, 
@@ -894,7 +893,6 @@ export type Warning = { field: string, message: string, };
 export interface Methods {
   "office.start": { req: Nothing; res: Start };
   "office.first_run": { req: FirstRun; res: FirstRunDone };
-  "office.backup": { req: Backup; res: null };
   "office.settings": { req: Nothing; res: OfficeSettings };
   "office.set": { req: OfficeSettings; res: null };
   "office.about": { req: Nothing; res: About };

@@ -6,7 +6,7 @@
 pub mod api;
 pub mod ops;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{Duration, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -94,6 +94,8 @@ pub struct Looked {
 pub trait Shelf: Send + Sync + 'static {
     /// The folder beside the data.
     fn usual(&self) -> PathBuf;
+    /// Whether a backup may be written to this file: it is new, or an older backup.
+    fn may_become_backup(&self, file: &Path) -> Result<()>;
     /// Makes the folder if need be, and says where a backup of this name goes. Nothing else is ever written over.
     fn place(&self, folder: &str, name: &str) -> Result<PathBuf>;
     /// The backups in a folder and what restores replaced, newest first.
