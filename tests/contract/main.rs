@@ -23,6 +23,7 @@ mod records;
 mod replay;
 mod rotation;
 mod routing;
+mod said_again;
 mod samples;
 mod secured;
 mod tokens;
