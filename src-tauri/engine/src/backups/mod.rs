@@ -105,7 +105,15 @@ pub trait Shelf: Send + Sync + 'static {
     /// What the present office holds.
     fn present(&self) -> Result<Counts>;
     /// Asks the program to close the office, put this file in its place, and open it again.
-    fn restore(&self, file: &str) -> Result<()>;
+    fn restore(&self, wanted: BackTo) -> Result<()>;
+}
+
+/// A backup that somebody wants back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackTo {
+    pub file: PathBuf,
+    /// None: the command line.
+    pub by: Option<String>,
 }
 
 /// The name of a backup made at this moment of the local clock.

@@ -170,3 +170,29 @@ async fn a_backup_to_a_file_that_somebody_names_never_takes_the_place_of_anythin
     assert!(names(&engine).await.contains("Ada Whitfield"));
     office.stop().await;
 }
+
+#[tokio::test]
+async fn the_audit_log_names_who_went_back_to_a_backup_and_to_which() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let office = open(dir.path()).await;
+    admin(office.engine()).await;
+    let ruth =
+        json!({"name": "Ruth Ellery", "email": null, "phone": null, "role": "admin", "password": "battery staple"});
+    let made = ask(office.engine(), "backups.run", json!({"folder": null, "task": null})).await.expect("made");
+    // Nobody in the backup knows her.
+    ask(office.engine(), "users.add", ruth).await.expect("added");
+    let wanted = json!({"login": "Ruth Ellery", "password": "battery staple", "stay": false});
+    let reply = call(office.engine(), Caller::Nobody, "me.sign_in", wanted).await.expect("signed in");
+    let SignInChange::Opened { secret, .. } = reply.sign_in else { panic!("not signed in") };
+    let file = made["file"].clone();
+    let asked = call(office.engine(), Caller::SignIn(secret), "backups.restore", json!({"file": file})).await;
+    asked.map(|_| ()).expect("taken on");
+    let backup = office.restore_wanted().await;
+    let (office, kept) = office.restored(&backup).await.expect("opened again");
+    kept.expect("restored");
+    let said = audit(office.engine()).await;
+    let words = format!("Went back to the backup {}", file.as_str().expect("a file"));
+    let went_back: Vec<_> = said.iter().filter(|(_, what)| *what == words).collect();
+    assert_eq!(went_back, [&("Ruth Ellery".to_owned(), words.clone())], "{said:?}");
+    office.stop().await;
+}

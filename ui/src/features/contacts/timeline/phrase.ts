@@ -101,12 +101,16 @@ export function phrase({ event, actor, note = null }: Told): Phrase {
       return plain(LogOut, `${event.user.name} signed out`, actor === event.user.name ? [] : by);
     case "sample_loaded":
       return plain(FlaskConical, `Sample office loaded: ${some(event.contacts, "contact")}`);
+    case "restored":
+      return plain(Settings2, `Went back to the backup ${event.file}`);
     case "sample_removed":
       return plain(FlaskConical, `Sample office removed: ${some(event.contacts, "contact")}`);
     default:
       // Of the office, not of a contact; the audit log has the words.
       return plain(Settings2, event.kind.replaceAll("_", " "));
   }
+    case "password_changed":
+      return plain(KeyRound, `${event.user.name} changed their password`, actor === event.user.name ? [] : by);
 }
 
 const names = (refs: readonly Ref[]): string => refs.map((ref) => ref.name).join(", ");
