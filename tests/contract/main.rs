@@ -28,4 +28,5 @@ mod samples;
 mod secured;
 mod tokens;
 mod transport;
+mod unsearchable;
 mod users;

@@ -1,6 +1,7 @@
 //! Contacts: rows, further numbers, and the search.
 
 mod filter;
+pub mod forget;
 mod page;
 mod plan;
 mod row;
@@ -175,8 +176,8 @@ impl ContactsTx for Session<'_> {
 
 /// A contact with all that is kept under its id.
 fn erase(session: &mut Session<'_>, id: i64) -> Result<()> {
-    session.change(include_str!("erase_events.sql"), [id])?;
     forget_merges(session, id)?;
+    session.change(include_str!("erase_events.sql"), [id])?;
     session.undo_forget_contact(id)?;
     session.change(include_str!("erase_items_waiting.sql"), [id])?;
     session.change(include_str!("erase_items_past.sql"), [id])?;
