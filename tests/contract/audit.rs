@@ -97,3 +97,14 @@ async fn a_replay_is_told_with_the_token_it_was_sent_as() {
     let log = page(&world, json!({"kind": "api"})).await;
     assert_eq!(log[0]["what"], json!(format!("Sent request {id} again, as the token Website")));
 }
+
+#[tokio::test]
+async fn a_password_that_somebody_changed_is_named_as_that() {
+    let world = World::new().await;
+    let (ruth, id) = ruth(&world).await;
+    ask(&world, &ruth, "me.change_password", json!({"current": "battery staple", "new": "another horse"})).await;
+    let log = page(&world, json!({"actor_id": id})).await;
+    let said: Vec<&str> = log.iter().filter_map(|one| one["what"].as_str()).collect();
+    assert!(said.contains(&"Ruth Ellery changed their password"), "{said:?}");
+    assert!(!said.contains(&"Ruth Ellery was signed out"), "whoever changes it stays signed in: {said:?}");
+}

@@ -68,7 +68,10 @@ async fn the_export_holds_all_that_is_stored_about_somebody_and_nothing_of_other
 async fn after_an_erase_nothing_of_them_stands_on_the_disk_and_the_requests_are_still_counted() {
     let (world, id) = met().await;
     let erased = ask(&world, "person.erase", json!({"contact_id": id, "phone": null})).await;
-    assert_eq!(erased, json!({"leads": 1, "events": 1, "consents": 1, "requests": 4, "answers": 1}));
+    assert_eq!(
+        erased,
+        json!({"leads": 1, "events": 1, "consents": 1, "requests": 4, "answers": 1, "search_pending": false})
+    );
     assert!(world.contact("+13125550142").is_none());
     for trace in [
         "Featherstone",
@@ -210,4 +213,34 @@ async fn many_who_are_erased_at_once_leave_no_more_behind_than_if_each_were_eras
         json!({"phone_number": "3125550161", "name": "Ottoline Marsh", "other_phone_numbers": ["+13125550162"]});
     let again = together.send(together.form(again).header("idempotency-key", "ottoline-1")).await;
     assert_eq!(again.json()["message"], "The answer to this request was erased.");
+}
+
+#[tokio::test]
+async fn an_undone_merge_leaves_nothing_of_the_erased_on_the_others_timeline() {
+    let (world, erased) = met().await;
+    let other = world.met("+13125550150").id;
+    let merge = |into: i64| json!({"target_id": into, "merged_id": erased, "picks": []});
+    for _ in 0..2 {
+        let done = ask(&world, "contacts.merge", merge(other)).await;
+        ask(&world, "undo.run", json!({"id": done["undo_id"]})).await;
+    }
+    // The timeline goes over to a third one, and is looked for there.
+    world.post(json!({"phone_number": "3125550160", "name": "Otto B."})).await;
+    let third = world.met("+13125550160").id;
+    ask(&world, "contacts.merge", json!({"target_id": third, "merged_id": other, "picks": []})).await;
+    ask(&world, "person.erase", json!({"contact_id": erased, "phone": null})).await;
+    for trace in ["Featherstone", "featherstone", "mina@", "5550142", "hs-777"] {
+        assert!(!world.is_on_disk(trace), "{trace} still stands in a file");
+    }
+    let page = json!({"id": third, "before": null, "limit": 50});
+    let timeline = ask(&world, "contacts.timeline", page).await;
+    let entries = timeline["entries"].as_array().expect("entries");
+    let of_kind = |kind: &str| entries.iter().filter(|entry| entry["event"]["kind"] == kind).collect::<Vec<_>>();
+    assert_eq!(of_kind("merge_undone").len(), 2, "that there was a merge stays");
+    let merged: Vec<&Value> = of_kind("contact_merged").into_iter().map(|entry| &entry["event"]).collect();
+    assert_eq!(merged.len(), 3);
+    assert_eq!(merged[0]["merged"]["name"], "Otto Bystander", "and the others as they were");
+    for gone in &merged[1..] {
+        assert_eq!((&gone["merged"], &gone["changes"]), (&json!({"id": erased, "name": ""}), &json!([])));
+    }
 }

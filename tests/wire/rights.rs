@@ -52,6 +52,9 @@ const FOR_AGENTS: &[&str] = &[
     "overview.get",
 ];
 
+/// All that only the command line on the office's own computer may ask, whoever signed in at a window.
+const FOR_THE_COMMAND_LINE: &[&str] = &["office.backup"];
+
 /// All that may be asked before anybody signed in.
 const FOR_ANYONE: &[&str] = &["office.start", "office.first_run", "me.sign_in", "me.sign_out"];
 
@@ -108,12 +111,15 @@ async fn nobody_may_ask_anything_but_the_way_in() {
 }
 
 #[tokio::test]
-async fn an_admin_may_ask_everything() {
+async fn an_admin_may_ask_all_but_what_is_the_command_lines() {
     let office = office().await;
     let admin = sign_in(&office.engine, "Dana Kowalski", "correct horse").await;
     for (method, _) in METHODS.iter().filter(|(method, _)| *method != "me.sign_out") {
-        let code = code(&office.engine, admin.clone(), method).await;
-        assert!(!matches!(code, Some(Code::Forbidden | Code::Unauthenticated)), "{method}: {code:?}");
+        let answer = code(&office.engine, admin.clone(), method).await;
+        assert_ne!(answer, Some(Code::Unauthenticated), "{method}");
+        assert_eq!(answer == Some(Code::Forbidden), FOR_THE_COMMAND_LINE.contains(method), "{method}: {answer:?}");
+        let local = code(&office.engine, Caller::Local, method).await;
+        assert_ne!(local, Some(Code::Forbidden), "{method}");
     }
 }
 

@@ -48,6 +48,8 @@ pub enum May {
     Anyone,
     Agent,
     Admin,
+    /// The command line on the office's own computer alone: what names a file there, whoever is signed in at a window.
+    CommandLine,
 }
 
 /// One request on its way through a method.
@@ -85,7 +87,7 @@ impl<'a> Context<'a> {
     }
     fn rank(&self) -> May {
         match (&self.caller, &self.user) {
-            (Caller::Local, _) => May::Admin,
+            (Caller::Local, _) => May::CommandLine,
             (_, Some(user)) if user.role == Role::Admin => May::Admin,
             (_, Some(_)) => May::Agent,
             _ => May::Anyone,
@@ -97,7 +99,7 @@ impl<'a> Context<'a> {
     }
     /// Also the command line on this machine.
     pub fn is_admin(&self) -> bool {
-        self.rank() == May::Admin
+        self.rank() >= May::Admin
     }
     pub fn user(&self) -> Result<Option<User>> {
         Ok(self.user.clone())
@@ -142,22 +144,25 @@ macro_rules! methods {
             }
         }
 
-        /// The interface `Methods` of the window's types.
+        /// The interface `Methods` of the window's types: what a window may ask.
         pub fn methods_in_typescript(config: &ts_rs::Config) -> String {
             let mut text = String::from("export interface Methods {\n");
-            $(text.push_str(&format!(
-                "  \"{}\": {{ req: {}; res: {} }};\n", $name, <$req as TS>::name(config), <$res as TS>::name(config)
-            ));)+
+            $(if May::$may != May::CommandLine {
+                text.push_str(&format!(
+                    "  \"{}\": {{ req: {}; res: {} }};\n",
+                    $name, <$req as TS>::name(config), <$res as TS>::name(config)
+                ));
+            })+
             text.push_str("}\n");
             text
         }
 
         /// Declares every type the methods speak of to `visit`.
         pub fn visit_types(visit: &mut impl ts_rs::TypeVisitor) {
-            $(
+            $(if May::$may != May::CommandLine {
                 visit.visit::<$req>();
                 visit.visit::<$res>();
-            )+
+            })+
         }
     };
 }
@@ -165,7 +170,7 @@ macro_rules! methods {
 methods! {
     "office.start" Anyone office::api::start: Nothing => office::api::Start;
     "office.first_run" Anyone office::api::first_run: office::api::FirstRun => office::api::FirstRunDone;
-    "office.backup" Admin office::api::backup: office::api::Backup => ();
+    "office.backup" CommandLine office::api::backup: office::api::Backup => ();
     "office.settings" Admin office::api::settings: Nothing => office::api::OfficeSettings;
     "office.set" Admin office::api::set: office::api::OfficeSettings => ();
     "office.about" Agent office::about::about: Nothing => office::about::About;
@@ -324,8 +329,11 @@ pub async fn call_from(
     };
     let mut context = Context::new(engine, caller, visitor, watch)?;
     if context.rank() < *may {
-        return Err(match context.rank() {
-            May::Anyone => Error::unauthenticated("Sign in first."),
+        return Err(match (context.rank(), may) {
+            (May::Anyone, _) => Error::unauthenticated("Sign in first."),
+            (_, May::CommandLine) => {
+                Error::forbidden("Only the command line on the office's own computer may do this.")
+            }
             _ => Error::forbidden("Only an admin may do this."),
         });
     }

@@ -343,12 +343,21 @@ pub enum Event {
     OfficeChanged {
         what: String,
     },
+    /// A backup was put in the place of the office. `by`: whoever asked for it, whom this office may not know.
+    Restored {
+        file: String,
+        by: Option<String>,
+    },
     /// `from`: an address elsewhere; none: the office's own window.
     SignedIn {
         user: Ref,
         from: Option<String>,
     },
     SignedOut {
+        user: Ref,
+    },
+    /// By themselves; their other sign-ins ended with it.
+    PasswordChanged {
         user: Ref,
     },
     SampleLoaded {
@@ -394,6 +403,8 @@ impl Event {
             Event::PersonErased { .. } => "person_erased",
             Event::SettingsChanged { .. } => "settings_changed",
             Event::OfficeChanged { .. } => "office_changed",
+            Event::Restored { .. } => "restored",
+            Event::PasswordChanged { .. } => "password_changed",
             Event::SignedIn { .. } => "signed_in",
             Event::SignedOut { .. } => "signed_out",
             Event::RecordChanged(_) => "record_changed",
@@ -439,9 +450,9 @@ impl Event {
             Event::RequestReplayed { .. } | Event::PersonExported { .. } => Vec::new(),
             Event::PersonErased { .. } => vec!["contacts", "requests", "queue"],
             Event::SettingsChanged { .. } => vec!["settings", "listener", "office"],
-            Event::OfficeChanged { .. } => vec!["office"],
+            Event::OfficeChanged { .. } | Event::Restored { .. } => vec!["office"],
             Event::SignedIn { .. } => vec!["sign_ins"],
-            Event::SignedOut { .. } => vec!["sign_ins", "me"],
+            Event::SignedOut { .. } | Event::PasswordChanged { .. } => vec!["sign_ins", "me"],
             Event::RecordChanged(record) => {
                 let mut touched = record.noun.touches().to_vec();
                 // A new name or another colour stands in every row that shows it.

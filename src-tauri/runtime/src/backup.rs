@@ -8,6 +8,9 @@ use dialyard_store_sqlite::{FILE_NAME, inspect};
 /// Whether a backup may be written to this file: it is new, or an older backup.
 pub fn may_become_backup(data_dir: &Path, file: &Path) -> Result<()> {
     let refuse = |why: String| Err(Error::conflict(why));
+    if !file.is_absolute() {
+        return refuse(format!("{} is not the whole path of a file.", file.display()));
+    }
     if file.is_dir() {
         return refuse(format!("{} is a directory. Name a file.", file.display()));
     }

@@ -14,6 +14,7 @@ use crate::hold::{Hold, Tried, is_noted};
 use crate::holding::Holding;
 use crate::local;
 use crate::presence::demand_store;
+use crate::shelf::Folders;
 
 pub enum Desk {
     Here(Box<Holding>),
@@ -39,7 +40,11 @@ impl Desk {
         match Hold::take_or_meet(data_dir, program).await? {
             Tried::Ours(hold) => {
                 is_fit(hold.dir())?;
-                Ok(Self::Here(Box::new(Holding::open(hold)?)))
+                let holding = Holding::open(hold)?;
+                // A command makes backups, and goes back to none while it runs.
+                let shelf = Folders::of(data_dir, Arc::default(), false);
+                holding.engine.attach_shelf(Arc::new(shelf));
+                Ok(Self::Here(Box::new(holding)))
             }
             Tried::Theirs(holder) => match holder.as_ref().and_then(|holder| holder.socket.clone()) {
                 Some(socket) => Ok(Self::There { socket }),

@@ -21,7 +21,6 @@ mod system;
 mod upkeep;
 mod vault;
 
-pub use backup::may_become_backup;
 pub use desk::Desk;
 pub use dialyard_files::write_whole;
 pub use dialyard_seat::{Pages, built_in as built_in_pages, guest};

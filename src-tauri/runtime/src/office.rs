@@ -1,11 +1,12 @@
 //! A running office: store, engine, listener, the outbox's worker, upkeep, and the local socket for commands.
 
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use dialyard_engine::Engine;
+use dialyard_engine::backups::BackTo;
 use dialyard_engine::event::Event;
 use dialyard_engine::listener::ListenerSettings;
 use dialyard_engine::ports::{ListenerControl, Notifier, SeatControl};
@@ -140,23 +141,25 @@ impl Office {
     }
 
     /// Waits until somebody wants to go back to a backup; then the host calls `restored`.
-    pub fn restore_wanted(&self) -> impl Future<Output = PathBuf> + Send + use<> {
+    pub fn restore_wanted(&self) -> impl Future<Output = BackTo> + Send + use<> {
         let wanted = self.wanted.clone();
         async move { wanted.next().await }
     }
 
     /// Closes the office, puts a backup in its place, and opens it again: as it was, if the backup cannot be put there.
     /// The second says where what was there before is kept, or why nothing was restored.
-    pub async fn restored(self, backup: &Path) -> Result<(Self, Result<Option<PathBuf>, OpenError>), OpenError> {
+    pub async fn restored(self, wanted: &BackTo) -> Result<(Self, Result<Option<PathBuf>, OpenError>), OpenError> {
         let mut options = self.options.clone();
         // Who had a free port taken is to find the office there again.
         options.listen = options.listen.map(|wanted| self.listener.address().unwrap_or(wanted));
         let hold = self.end().await.close_and_hold().await;
-        let kept = put_back(&hold, backup, true).await;
+        let kept = put_back(&hold, &wanted.file, true).await;
         let opened = Self::open_held(hold, options).await?;
         if kept.is_ok() {
-            let (now, event) = (opened.engine().now(), Event::OfficeChanged { what: "restored".to_owned() });
+            let event = Event::Restored { file: wanted.file.display().to_string(), by: wanted.by.clone() };
+            let now = opened.engine().now();
             let noted = opened.engine().write(move |tx| {
+                // The id of whoever asked may be another's in here, or nobody's.
                 tx.event_append(NewEvent { at: now, contact_id: None, actor_id: None, event: &event }).map(|_| ())
             });
             if let Err(error) = noted.await {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use dialyard_engine::backups::{BackupFile, BackupKind, Counts, Looked, Shelf, kind_of};
+use dialyard_engine::backups::{BackTo, BackupFile, BackupKind, Counts, Looked, Shelf, kind_of};
 use dialyard_engine::clock::Millis;
 use dialyard_engine::error::{Error, Result};
 use dialyard_files::{make_private_dir, open_private, remove_if_there};
@@ -19,17 +19,17 @@ const USUAL: &str = "backups";
 /// The backup somebody wants back, until the host has seen to it.
 #[derive(Default)]
 pub struct Wanted {
-    file: Mutex<Option<PathBuf>>,
+    wanted: Mutex<Option<BackTo>>,
     asked: Notify,
 }
 
 impl Wanted {
     /// Waits until somebody wants a backup back.
-    pub async fn next(&self) -> PathBuf {
+    pub async fn next(&self) -> BackTo {
         loop {
             let asked = self.asked.notified();
-            if let Some(file) = self.file.lock().unwrap_or_else(PoisonError::into_inner).take() {
-                return file;
+            if let Some(wanted) = self.wanted.lock().unwrap_or_else(PoisonError::into_inner).take() {
+                return wanted;
             }
             asked.await;
         }
@@ -54,6 +54,10 @@ impl Shelf for Folders {
         self.data_dir.join(USUAL)
     }
 
+    fn may_become_backup(&self, file: &Path) -> Result<()> {
+        may_become_backup(&self.data_dir, file)
+    }
+
     fn place(&self, folder: &str, name: &str) -> Result<PathBuf> {
         let dir = absolute(folder)?;
         let cannot = |error: std::io::Error| {
@@ -65,7 +69,7 @@ impl Shelf for Folders {
         open_private(&trial, std::fs::OpenOptions::new().write(true).create(true).truncate(true)).map_err(cannot)?;
         remove_if_there(&trial).map_err(cannot)?;
         let file = dir.join(name);
-        may_become_backup(&self.data_dir, &file).map_err(|error| Error::field("folder", error.message))?;
+        self.may_become_backup(&file).map_err(|error| Error::field("folder", error.message))?;
         Ok(file)
     }
 
@@ -109,13 +113,13 @@ impl Shelf for Folders {
         count(&self.data_dir.join(FILE_NAME)).map(counted)
     }
 
-    fn restore(&self, file: &str) -> Result<()> {
+    fn restore(&self, wanted: BackTo) -> Result<()> {
         if !self.reopens {
             return Err(Error::unavailable(
                 "This program cannot go back to a backup while it runs. Stop it, and use dialyard-server restore.",
             ));
         }
-        *self.wanted.file.lock().unwrap_or_else(PoisonError::into_inner) = Some(PathBuf::from(file));
+        *self.wanted.wanted.lock().unwrap_or_else(PoisonError::into_inner) = Some(wanted);
         self.wanted.asked.notify_one();
         Ok(())
     }

@@ -1,5 +1,5 @@
-//! What is forgotten in time: requests past their keeping, idempotency keys, sign-ins that ran out. And what is looked at
-//! again in time: the certificate.
+//! What is forgotten in time: requests past their keeping, idempotency keys, sign-ins that ran out, and what the search
+//! still holds of who was erased. And what is looked at again in time: the certificate.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -53,7 +53,9 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) {
 async fn less_is_wanted(facts: &mut Receiver<Arc<[Fact]>>) {
     loop {
         match facts.recv().await {
-            Ok(batch) if batch.iter().any(|fact| fact.kind == "keeping_changed") => return,
+            Ok(batch) if batch.iter().any(|fact| matches!(fact.kind.as_str(), "keeping_changed" | "person_erased")) => {
+                return;
+            }
             Ok(_) | Err(RecvError::Lagged(_)) => {}
             // The engine is going; whoever waits is told to stop.
             Err(RecvError::Closed) => std::future::pending().await,
@@ -67,6 +69,7 @@ async fn sweep(engine: &Arc<Engine>) -> Result<()> {
     while engine.write(move |tx| tx.undo_forget(now - undo::KEPT_FOR, UNDO_PARTS_AT_ONCE)).await? > 0 {
         tokio::time::sleep(BETWEEN).await;
     }
+    forget_search(engine).await?;
     let Keeping { days, bytes: bytes_max } = engine.ask(Keeping::read).await?;
     let before = now - Millis::from(days) * DAY;
     loop {
@@ -78,9 +81,28 @@ async fn sweep(engine: &Arc<Engine>) -> Result<()> {
     }
 }
 
+/// Goes on with what an erase in a large office left to do.
+async fn forget_search(engine: &Arc<Engine>) -> Result<()> {
+    let mut rewritten = false;
+    while engine.write(|tx| tx.person_forget_search()).await? {
+        rewritten = true;
+        tokio::time::sleep(BETWEEN).await;
+    }
+    if rewritten {
+        let store = engine.store().clone();
+        let cleared = tokio::task::spawn_blocking(move || store.clear_traces()).await;
+        if !matches!(cleared, Ok(Ok(()))) {
+            tracing::warn!("what was erased may stand in the store's log until that is folded the next time");
+        }
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use dialyard_engine::clock::DAY;
+    use dialyard_engine::contacts::{Contact, Field, Origin, OriginKind};
+    use dialyard_engine::numbers;
     use dialyard_engine::requests::{Answer, Arrival, Outcome};
     use dialyard_engine::settings::{self, keys};
 
@@ -116,6 +138,38 @@ mod tests {
         sweep(&holding.engine).await.expect("swept");
         assert_eq!(left(&holding), 0);
         holding.close().await;
+    }
+
+    #[tokio::test]
+    async fn what_the_search_still_holds_of_an_erased_contact_is_taken_out_of_it_in_time() {
+        const NAME: &str = "жшю";
+        let dir = tempfile::tempdir().expect("a directory");
+        let holding = Holding::open(Hold::take(dir.path(), "a test").await.expect("free")).expect("opened");
+        let now = holding.engine.now();
+        let origin = Origin { kind: OriginKind::User, by: None, at: now, request_id: None };
+        // So many that the index learns of them.
+        let stored = holding.engine.write(move |tx| {
+            let numbers = (0..600).map(|n| numbers::parse(&format!("+1312555{n:04}"), "US").expect("a number"));
+            let contacts = numbers.map(|number| {
+                let mut contact = Contact::new(number, now);
+                contact.set(Field::Name, NAME.to_owned(), &origin);
+                tx.contact_insert(&contact, &[])
+            });
+            contacts.collect::<dialyard_engine::Result<Vec<i64>>>()
+        });
+        let ids = stored.await.expect("stored");
+        assert!(is_on_disk(dir.path(), NAME));
+        let erased = holding.engine.write(move |tx| ids.iter().try_for_each(|id| tx.person_erase(*id)));
+        erased.await.expect("erased");
+        sweep(&holding.engine).await.expect("swept");
+        assert!(!is_on_disk(dir.path(), NAME));
+        holding.close().await;
+    }
+
+    fn is_on_disk(dir: &std::path::Path, text: &str) -> bool {
+        let files =
+            std::fs::read_dir(dir).expect("a directory").filter_map(|entry| std::fs::read(entry.ok()?.path()).ok());
+        files.into_iter().any(|bytes| bytes.windows(text.len()).any(|window| window == text.as_bytes()))
     }
 
     fn left(holding: &Holding) -> u64 {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use dialyard_engine::Engine;
+use dialyard_engine::backups::BackTo;
 use dialyard_runtime::Office;
 
 use crate::preferences::Preferences;
@@ -40,13 +41,13 @@ impl Host {
     }
 
     /// Waits until somebody wants to go back to a backup; none: the office is closed.
-    pub async fn restore_wanted(&self) -> Option<PathBuf> {
+    pub async fn restore_wanted(&self) -> Option<BackTo> {
         let wanted = self.office.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(Office::restore_wanted);
         Some(wanted?.await)
     }
 
     /// Goes back to a backup: the office is another one afterwards. False: it could not be opened again.
-    pub async fn go_back(&self, backup: &Path) -> bool {
+    pub async fn go_back(&self, backup: &BackTo) -> bool {
         let Some(office) = self.office.lock().unwrap_or_else(PoisonError::into_inner).take() else { return false };
         match office.restored(backup).await {
             Ok((office, kept)) => {

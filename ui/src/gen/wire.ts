@@ -38,7 +38,6 @@ entries: Array<AuditEntry>,
  */
 next: number | null, };
 export type Availability = "available" | "on_break" | "on_call" | "wrap_up" | "offline";
-export type Backup = { file: string, };
 export type BackupFile = { file: string, name: string, at: number, bytes: number, kind: BackupKind, };
 export type BackupKind = "by_hand" | "nightly" | "before_restore";
 export type BackupOverview = { settings: BackupSettings, 
@@ -274,7 +273,7 @@ export type Event = { "kind": "contact_created", source: string | null, } | { "k
 /**
  * What was settled besides the fields, in sentences.
  */
-settled: Array<string>, } | { "kind": "merge_undone", restored: Ref, } | { "kind": "tags_changed", added: Array<Ref>, removed: Array<Ref>, } | { "kind": "owner_changed", from: Ref | null, to: Ref | null, } | { "kind": "disposition_changed", from: Ref | null, to: Ref | null, } | { "kind": "dnc_changed", on: boolean, reason: string | null, } | { "kind": "queued", user: Ref, position: Position, } | { "kind": "enrolled", sequence: Ref, } | { "kind": "contact_archived" } | { "kind": "contact_unarchived" } | { "kind": "contacts_changed", what: string, contacts: number, } | { "kind": "undone", what: string, } | { "kind": "user_added", user: Ref, } | { "kind": "user_changed", user: Ref, } | { "kind": "token_created", token: Ref, } | { "kind": "token_revoked", token: Ref, } | { "kind": "token_changed", token: Ref, changes: Array<FieldChange>, } | { "kind": "token_rotated", token: Ref, old_until: number | null, } | { "kind": "token_old_ended", token: Ref, } | { "kind": "token_restored", token: Ref, } | { "kind": "request_replayed", request_id: number, token: Ref, } | { "kind": "keeping_changed", changes: Array<FieldChange>, } | { "kind": "person_exported", contact_id: number | null, requests: number, } | { "kind": "person_erased", contact_id: number | null, leads: number, events: number, consents: number, requests: number, } | { "kind": "settings_changed", what: string, } | { "kind": "office_changed", what: string, } | { "kind": "signed_in", user: Ref, from: string | null, } | { "kind": "signed_out", user: Ref, } | { "kind": "sample_loaded", contacts: number, } | { "kind": "sample_removed", contacts: number, } | { "kind": "record_changed" } & RecordChanged;
+settled: Array<string>, } | { "kind": "merge_undone", restored: Ref, } | { "kind": "tags_changed", added: Array<Ref>, removed: Array<Ref>, } | { "kind": "owner_changed", from: Ref | null, to: Ref | null, } | { "kind": "disposition_changed", from: Ref | null, to: Ref | null, } | { "kind": "dnc_changed", on: boolean, reason: string | null, } | { "kind": "queued", user: Ref, position: Position, } | { "kind": "enrolled", sequence: Ref, } | { "kind": "contact_archived" } | { "kind": "contact_unarchived" } | { "kind": "contacts_changed", what: string, contacts: number, } | { "kind": "undone", what: string, } | { "kind": "user_added", user: Ref, } | { "kind": "user_changed", user: Ref, } | { "kind": "token_created", token: Ref, } | { "kind": "token_revoked", token: Ref, } | { "kind": "token_changed", token: Ref, changes: Array<FieldChange>, } | { "kind": "token_rotated", token: Ref, old_until: number | null, } | { "kind": "token_old_ended", token: Ref, } | { "kind": "token_restored", token: Ref, } | { "kind": "request_replayed", request_id: number, token: Ref, } | { "kind": "keeping_changed", changes: Array<FieldChange>, } | { "kind": "person_exported", contact_id: number | null, requests: number, } | { "kind": "person_erased", contact_id: number | null, leads: number, events: number, consents: number, requests: number, } | { "kind": "settings_changed", what: string, } | { "kind": "office_changed", what: string, } | { "kind": "restored", file: string, by: string | null, } | { "kind": "signed_in", user: Ref, from: string | null, } | { "kind": "signed_out", user: Ref, } | { "kind": "password_changed", user: Ref, } | { "kind": "sample_loaded", contacts: number, } | { "kind": "sample_removed", contacts: number, } | { "kind": "record_changed" } & RecordChanged;
 export type ExternalId = { system: string, id: string, };
 export type Fact = { id: number, at: number, kind: string, contact_id: number | null, 
 /**
@@ -894,7 +893,6 @@ export type Warning = { field: string, message: string, };
 export interface Methods {
   "office.start": { req: Nothing; res: Start };
   "office.first_run": { req: FirstRun; res: FirstRunDone };
-  "office.backup": { req: Backup; res: null };
   "office.settings": { req: Nothing; res: OfficeSettings };
   "office.set": { req: OfficeSettings; res: null };
   "office.about": { req: Nothing; res: About };

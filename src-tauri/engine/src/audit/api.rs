@@ -59,6 +59,8 @@ pub struct TextFile {
     pub text: String,
 }
 
+/// The id of no user.
+const NOBODY: i64 = 0;
 const PAGE_MAX: usize = 200;
 /// Events that are read at a time, and looked at in one page at the most.
 const CHUNK: usize = 500;
@@ -77,10 +79,12 @@ fn look(view: &dyn View, filter: &AuditFilter, before: Option<i64>, limit: usize
         for event in events {
             (at, looked_at) = (Some(event.id), looked_at + 1);
             let Some(said) = say(&event.event) else { continue };
+            // Somebody whom this office does not know has a name and no number.
+            let actor = event.actor.or_else(|| said.by.map(|name| Ref::new(NOBODY, name)));
             let by = if filter.command_line {
-                event.actor.is_none()
+                actor.is_none()
             } else {
-                filter.actor_id.is_none_or(|id| event.actor.as_ref().is_some_and(|actor| actor.id == id))
+                filter.actor_id.is_none_or(|id| actor.as_ref().is_some_and(|actor| actor.id == id))
             };
             if !by || filter.kind.is_some_and(|kind| kind != said.kind) {
                 continue;
@@ -88,7 +92,7 @@ fn look(view: &dyn View, filter: &AuditFilter, before: Option<i64>, limit: usize
             entries.push(AuditEntry {
                 id: event.id,
                 at: event.at,
-                actor: event.actor,
+                actor,
                 kind: said.kind,
                 what: said.what,
                 changes: said.changes,

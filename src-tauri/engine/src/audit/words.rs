@@ -26,13 +26,16 @@ pub struct Said {
     pub kind: AuditKind,
     pub what: String,
     pub changes: Vec<FieldChange>,
+    /// Who did it, where it stands in the event itself.
+    pub by: Option<String>,
 }
 
 /// None: it is nothing that an admin did.
 pub fn say(event: &Event) -> Option<Said> {
-    let said = |kind: AuditKind, what: String| Some(Said { kind, what, changes: Vec::new() });
-    let with =
-        |kind: AuditKind, what: String, changes: &[FieldChange]| Some(Said { kind, what, changes: changes.to_vec() });
+    let said = |kind: AuditKind, what: String| Some(Said { kind, what, changes: Vec::new(), by: None });
+    let with = |kind: AuditKind, what: String, changes: &[FieldChange]| {
+        Some(Said { kind, what, changes: changes.to_vec(), by: None })
+    };
     match event {
         Event::UserAdded { user } => said(AuditKind::Records, format!("Added the user {}", user.name)),
         Event::TokenCreated { token } => said(AuditKind::Api, format!("Made the token {}", token.name)),
@@ -82,6 +85,11 @@ pub fn say(event: &Event) -> Option<Said> {
         }
         Event::SettingsChanged { what } => said(AuditKind::Settings, format!("Changed the settings: {what}")),
         Event::OfficeChanged { what } => said(AuditKind::Settings, format!("Office: {what}")),
+        Event::Restored { file, by } => {
+            let what = format!("Went back to the backup {file}");
+            Some(Said { kind: AuditKind::Settings, what, changes: Vec::new(), by: by.clone() })
+        }
+        Event::PasswordChanged { user } => said(AuditKind::SignIns, format!("{} changed their password", user.name)),
         Event::SignedIn { user, from } => {
             let from = from.as_ref().map(|from| format!(" from {from}")).unwrap_or_default();
             said(AuditKind::SignIns, format!("{} signed in{from}", user.name))
@@ -102,7 +110,7 @@ fn record_said(record: &RecordChanged) -> Option<Said> {
     let noun = match record.noun {
         Noun::Office => {
             let (what, changes) = ("Changed the office".to_owned(), record.changes.clone());
-            return Some(Said { kind: AuditKind::Settings, what, changes });
+            return Some(Said { kind: AuditKind::Settings, what, changes, by: None });
         }
         other => word(other),
     };
@@ -116,7 +124,7 @@ fn record_said(record: &RecordChanged) -> Option<Said> {
         How::Merged => format!("Merged the {noun}{name}"),
         How::PasswordReset => format!("Reset the password of the {noun}{name}"),
     };
-    Some(Said { kind: AuditKind::Records, what, changes: record.changes.clone() })
+    Some(Said { kind: AuditKind::Records, what, changes: record.changes.clone(), by: None })
 }
 
 /// A noun in plain words, from its word on the wire: what a later room adds is said without being listed here.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ops::{folder_of, make, shelf};
-use super::{BackupFile, BackupSettings, Counts, LastBackup, last_struck};
+use super::{BackTo, BackupFile, BackupSettings, Counts, LastBackup, last_struck};
 use crate::api::{Context, Nothing};
 use crate::clock::{DAY, Millis};
 use crate::error::{Error, Fields, Result, add};
@@ -156,9 +156,10 @@ pub async fn preview(context: &mut Context<'_>, wanted: BackupPath) -> Result<Ba
 /// Answers when the program has taken it on: the office closes a moment later and opens again as it was in the backup.
 pub async fn restore(context: &mut Context<'_>, wanted: BackupPath) -> Result<()> {
     let (shelf, file) = (shelf(context.engine)?, wanted.file.trim().to_owned());
+    let by = context.user()?.map(|user| user.name);
     tokio::task::spawn_blocking(move || match shelf.look(&file)?.problem {
         Some(problem) => Err(Error::field("file", problem)),
-        None => shelf.restore(&file),
+        None => shelf.restore(BackTo { file: file.into(), by }),
     })
     .await
     .map_err(|error| Error::internal("The restore could not begin.").because(error))?

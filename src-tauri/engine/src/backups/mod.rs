@@ -6,7 +6,7 @@
 pub mod api;
 pub mod ops;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{Duration, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -94,6 +94,8 @@ pub struct Looked {
 pub trait Shelf: Send + Sync + 'static {
     /// The folder beside the data.
     fn usual(&self) -> PathBuf;
+    /// Whether a backup may be written to this file: it is new, or an older backup.
+    fn may_become_backup(&self, file: &Path) -> Result<()>;
     /// Makes the folder if need be, and says where a backup of this name goes. Nothing else is ever written over.
     fn place(&self, folder: &str, name: &str) -> Result<PathBuf>;
     /// The backups in a folder and what restores replaced, newest first.
@@ -103,7 +105,15 @@ pub trait Shelf: Send + Sync + 'static {
     /// What the present office holds.
     fn present(&self) -> Result<Counts>;
     /// Asks the program to close the office, put this file in its place, and open it again.
-    fn restore(&self, file: &str) -> Result<()>;
+    fn restore(&self, wanted: BackTo) -> Result<()>;
+}
+
+/// A backup that somebody wants back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackTo {
+    pub file: PathBuf,
+    /// None: the command line.
+    pub by: Option<String>,
 }
 
 /// The name of a backup made at this moment of the local clock.

@@ -26,8 +26,15 @@ pub enum Ready {
 }
 
 pub enum Did {
-    Changed { changes: Vec<Change>, event: Event },
+    Changed {
+        changes: Vec<Change>,
+        event: Event,
+    },
     Same,
+    /// So already, and now by this too: nothing to see, but something to take back.
+    Again {
+        changes: Vec<Change>,
+    },
     Skipped(String),
 }
 
@@ -165,22 +172,29 @@ pub fn one(tx: &mut dyn Tx, by: &By, ready: &Ready, contact: Contact) -> Result<
             changed([change], Event::DispositionChanged { from, to: to.clone() })
         }
         Ready::Dnc { on, reason } => {
-            if contact.is_dnc == *on {
+            let again = contact.is_dnc == *on;
+            if again && !on {
                 return Ok(Did::Same);
             }
+            let origin = Origin { kind: OriginKind::User, by: by.name.clone(), at: by.at, request_id: None };
             let change = Change::Dnc {
                 contact_id,
-                before: !on,
+                before: contact.is_dnc,
                 after: *on,
                 reason: contact.dnc_reason.clone(),
                 origin: contact.origins.of("is_dnc").cloned(),
+                made: Some(origin.clone()),
             };
-            let origin = Origin { kind: OriginKind::User, by: by.name.clone(), at: by.at, request_id: None };
             store(tx, by, contact, |contact| {
                 contact.is_dnc = *on;
-                contact.dnc_reason = reason.clone().filter(|_| *on);
+                if !again {
+                    contact.dnc_reason = reason.clone().filter(|_| *on);
+                }
                 contact.origins.set("is_dnc", &origin);
             })?;
+            if again {
+                return Ok(Did::Again { changes: vec![change] });
+            }
             changed([change], Event::DncChanged { on: *on, reason: reason.clone() })
         }
         Ready::Queue { user, list_id, position } => queue(tx, by, &contact, user, *list_id, *position),

@@ -119,6 +119,10 @@ impl Part {
             let name = contact.display_name();
             match act::one(tx, &by, ready, contact)? {
                 Did::Same => self.same += 1,
+                Did::Again { changes } => {
+                    self.same += 1;
+                    self.changes.extend(changes);
+                }
                 Did::Skipped(why) => self.skipped.push((why, Ref::new(*id, name))),
                 Did::Changed { changes, event } => {
                     self.changed += 1;

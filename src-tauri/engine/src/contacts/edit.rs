@@ -134,7 +134,7 @@ pub fn apply(tx: &mut dyn Tx, contact: &mut Contact, edits: Vec<Edit>, by: &By, 
             Edit::SmsOptOut { was, on } => {
                 if contact.sms_opt_out != was && contact.sms_opt_out != on {
                     judge.meanwhile("sms_opt_out", "Texts", Some(allowed(contact.sms_opt_out)));
-                } else if contact.sms_opt_out != on {
+                } else if contact.sms_opt_out != on || said_again(was, on) {
                     contact.sms_opt_out = on;
                     contact.origins.set("sms_opt_out", &origin);
                 }
@@ -294,6 +294,11 @@ fn point(
     Ok(())
 }
 
+/// Whoever refuses what was refused meanwhile has said so too: the mark no longer goes with who made it first.
+const fn said_again(was: bool, on: bool) -> bool {
+    on && !was
+}
+
 fn dnc(
     contact: &mut Contact,
     was: bool,
@@ -311,7 +316,7 @@ fn dnc(
         add(&mut judge.wrong, "reason", "A reason has at most 500 characters.");
         return;
     }
-    if contact.is_dnc == on && (!on || contact.dnc_reason == reason) {
+    if contact.is_dnc == on && (!on || contact.dnc_reason == reason) && !said_again(was, on) {
         return;
     }
     contact.is_dnc = on;

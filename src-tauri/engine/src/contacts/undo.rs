@@ -105,21 +105,26 @@ pub fn changes(before: &Contact, after: &Contact) -> Vec<Change> {
     }
     let links = Link::ALL.into_iter().filter(|link| link.of(before) != link.of(after));
     changes.extend(links.map(|link| link.change(before, after)));
-    if (before.is_dnc, &before.dnc_reason) != (after.is_dnc, &after.dnc_reason) {
+    let origin = |contact: &Contact, key: &str| contact.origins.of(key).cloned();
+    let dnc = |contact: &Contact| (contact.is_dnc, contact.dnc_reason.clone(), origin(contact, "is_dnc"));
+    if dnc(before) != dnc(after) {
         changes.push(Change::Dnc {
             contact_id,
             before: before.is_dnc,
             after: after.is_dnc,
             reason: before.dnc_reason.clone(),
-            origin: before.origins.of("is_dnc").cloned(),
+            origin: origin(before, "is_dnc"),
+            made: origin(after, "is_dnc"),
         });
     }
-    if before.sms_opt_out != after.sms_opt_out {
+    let texts = |contact: &Contact| (contact.sms_opt_out, origin(contact, "sms_opt_out"));
+    if texts(before) != texts(after) {
         changes.push(Change::Texts {
             contact_id,
             before: before.sms_opt_out,
             after: after.sms_opt_out,
-            origin: before.origins.of("sms_opt_out").cloned(),
+            origin: origin(before, "sms_opt_out"),
+            made: origin(after, "sms_opt_out"),
         });
     }
     changes
@@ -146,8 +151,8 @@ fn turn_back(contact: &mut Contact, change: Change) -> bool {
         Change::Owner { before, after, .. } => turn_link(contact, Link::Owner, before, after),
         Change::Line { before, after, .. } => turn_link(contact, Link::Line, before, after),
         Change::Disposition { before, after, .. } => turn_link(contact, Link::Disposition, before, after),
-        Change::Dnc { before, after, reason, origin, .. } => {
-            let still = contact.is_dnc == after;
+        Change::Dnc { before, after, reason, origin, made, .. } => {
+            let still = contact.is_dnc == after && contact.origins.of("is_dnc") == made.as_ref();
             if still {
                 contact.is_dnc = before;
                 contact.dnc_reason = reason;
@@ -155,8 +160,8 @@ fn turn_back(contact: &mut Contact, change: Change) -> bool {
             }
             still
         }
-        Change::Texts { before, after, origin, .. } => {
-            let still = contact.sms_opt_out == after;
+        Change::Texts { before, after, origin, made, .. } => {
+            let still = contact.sms_opt_out == after && contact.origins.of("sms_opt_out") == made.as_ref();
             if still {
                 contact.sms_opt_out = before;
                 restore_origin(contact, "sms_opt_out", origin);

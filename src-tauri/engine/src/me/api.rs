@@ -169,7 +169,8 @@ pub async fn change_password(context: &mut Context<'_>, wanted: ChangePassword) 
             tx.user_update(&user)?;
             // Whoever signed in with the old password elsewhere signs in anew.
             tx.sign_ins_end(user_id, kept.as_ref(), now)?;
-            ops::tell_ended(tx, now, Some(user_id), Ref::new(user_id, user.name))
+            let event = Event::PasswordChanged { user: Ref::new(user_id, user.name) };
+            tx.event_append(NewEvent { at: now, contact_id: None, actor_id: Some(user_id), event: &event }).map(|_| ())
         })
         .await
 }

@@ -20,6 +20,14 @@ use crate::tokens::Hash;
 pub const STAY: Millis = 30 * DAY;
 pub const VISIT: Millis = 12 * HOUR;
 
+/// Who counts as one guesser, as the door counts callers: a household has one IPv4 address or 2^64 of IPv6.
+fn neighbourhood(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(v6) if !v6.is_loopback() => IpAddr::V6((v6.to_bits() & !u128::from(u64::MAX)).into()),
+        other => other,
+    }
+}
+
 pub const PASSWORD_MIN: usize = 8;
 /// Argon2 reads every byte; a megabyte of password is somebody's joke.
 pub const PASSWORD_MAX: usize = 1_024;

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Argon2, Params};
 
-use super::{PASSWORD_MAX, PASSWORD_MIN, STAY, SignedIn, VISIT, Visitor};
+use super::{PASSWORD_MAX, PASSWORD_MIN, STAY, SignedIn, VISIT, Visitor, neighbourhood};
 use crate::clock::{MINUTE, Millis, SECOND};
 use crate::error::{Code, Error, Result};
 use crate::event::{Event, Ref};
@@ -18,7 +18,7 @@ use crate::{Engine, chance};
 /// Wrong passwords for one name before each further try has to wait.
 const TRIES_FREE: u32 = 4;
 const WAIT_MAX: Millis = 15 * MINUTE;
-/// The same for one address, behind which a whole floor of people may sit.
+/// The same for one address, or one network of IPv6, behind which a whole floor of people may sit.
 const TRIES_FREE_OF_ADDRESS: u32 = 20;
 
 /// What somebody guesses at, and from where: each has its own count.
@@ -28,7 +28,7 @@ const TRIES_FREE_OF_ADDRESS: u32 = 20;
 pub(crate) fn guessed(what: &str, visitor: Option<&Visitor>) -> Vec<String> {
     match visitor {
         None => vec![what.to_owned()],
-        Some(visitor) => vec![format!("{ELSEWHERE}{what}"), format!("{FROM}{}", visitor.address)],
+        Some(visitor) => vec![format!("{ELSEWHERE}{what}"), format!("{FROM}{}", neighbourhood(visitor.address))],
     }
 }
 

@@ -52,3 +52,28 @@ fn one_address_cannot_try_a_password_on_everybody() {
     let other = Visitor { address: [192, 0, 2, 2].into(), program: String::new() };
     assert!(slowdown.check_all(&guessed("person 21", Some(&other)), 0).is_ok());
 }
+
+#[test]
+fn whoever_has_a_whole_ipv6_network_has_no_more_tries_than_with_one_address() {
+    let slowdown = Slowdown::default();
+    let from = |address: &str| Visitor { address: address.parse().expect("an address"), program: String::new() };
+    for nth in 0..20 {
+        let here = from(&format!("2001:db8:1:2::{nth:x}"));
+        slowdown.wrong_all(&guessed(&format!("person {nth}"), Some(&here)), 0);
+    }
+    let next = |address: &str| guessed("somebody else", Some(&from(address)));
+    assert!(slowdown.check_all(&next("2001:db8:1:2:ffff::1"), 0).is_err(), "another address of the same network");
+    assert!(slowdown.check_all(&next("2001:db8:1:3::1"), 0).is_ok(), "the network beside it");
+    assert!(slowdown.check_all(&next("192.0.2.1"), 0).is_ok());
+}
+
+#[test]
+fn an_ipv4_address_written_as_ipv6_is_itself_and_no_network_of_all() {
+    let slowdown = Slowdown::default();
+    let from = |address: &str| Visitor { address: address.parse().expect("an address"), program: String::new() };
+    for nth in 0..20 {
+        slowdown.wrong_all(&guessed(&format!("person {nth}"), Some(&from("::ffff:192.0.2.1"))), 0);
+    }
+    assert!(slowdown.check_all(&guessed("other", Some(&from("192.0.2.1"))), 0).is_err());
+    assert!(slowdown.check_all(&guessed("other", Some(&from("::ffff:192.0.2.2"))), 0).is_ok());
+}

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::Side;
 use crate::contacts::link::Link;
-use crate::contacts::{Contact, Field, Origin, Origins, derive, phones};
+use crate::contacts::{Contact, Field, Origin, OriginKind, Origins, derive, phones};
 use crate::error::{Error, Result};
 use crate::numbers;
 use crate::store::View;
@@ -197,15 +197,18 @@ pub fn joined(target: &Contact, merged: &Contact, fields: &[MergeField], now: cr
             contact.email_flagged = merged.email_flagged;
         }
     }
-    // The stricter of both holds.
-    if merged.is_dnc && !contact.is_dnc {
+    // The stricter of both holds, and what both say is the merged contact's too: no undo of what marked the target before
+    // takes away what the other one had asked for.
+    if merged.is_dnc {
+        if !contact.is_dnc {
+            contact.dnc_reason.clone_from(&merged.dnc_reason);
+        }
         contact.is_dnc = true;
-        contact.dnc_reason.clone_from(&merged.dnc_reason);
-        take_origin(&mut contact, merged, "is_dnc");
+        take_mark(&mut contact, merged, "is_dnc", now);
     }
-    if merged.sms_opt_out && !contact.sms_opt_out {
+    if merged.sms_opt_out {
         contact.sms_opt_out = true;
-        take_origin(&mut contact, merged, "sms_opt_out");
+        take_mark(&mut contact, merged, "sms_opt_out", now);
     }
     if takes_merged(fields, PHONE) {
         let primary = phones::primary(merged);
@@ -222,6 +225,12 @@ fn take(contact: &mut Contact, merged: &Contact, key: &str) {
     }
     contact.put(key, merged.value(key).map(str::to_owned));
     take_origin(contact, merged, key);
+}
+
+/// Where a mark is from, and if that is not known that it is from here: of two merges each has a mark of its own.
+fn take_mark(contact: &mut Contact, merged: &Contact, key: &str, now: crate::clock::Millis) {
+    let derived = || Origin { kind: OriginKind::Derived, by: None, at: now, request_id: None };
+    contact.origins.set(key, &merged.origins.of(key).cloned().unwrap_or_else(derived));
 }
 
 fn take_origin(contact: &mut Contact, merged: &Contact, key: &str) {

@@ -56,6 +56,7 @@ pub fn take_back(tx: &mut dyn Tx, at: Millis, actor_id: Option<i64>, merged_id: 
         phones::save(tx, &mut target, at)?;
     }
     part.undone += 1;
+    // One right after the other: by its own an erase of the one finds what the other's timeline says of it.
     let restored = Event::MergeUndone { restored: Ref::new(merged_id, before.merged.display_name()) };
     tx.event_append(NewEvent { at, contact_id: Some(target_id), actor_id, event: &restored })?;
     let back = Event::Undone { what: "Merge".to_owned() };

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::code;
-use crate::api::{Context, Nothing, recorded};
+use crate::api::{Context, Nothing, changed, recorded};
+use crate::backups::ops::shelf;
 use crate::error::{Error, Fields, Result, add};
 use crate::event::{Event, How, Noun, RecordChanged, Ref};
 use crate::me::api::Me;
@@ -235,16 +236,21 @@ fn taken() -> Error {
     Error::conflict("This office has an admin already. Sign in instead.")
 }
 
-/// A consistent copy of everything, made while others write.
+/// A consistent copy of everything, made while others write, in a file that holds nothing else.
 pub async fn backup(context: &mut Context<'_>, wanted: Backup) -> Result<()> {
-    let (store, watch) = (context.engine.store().clone(), context.watch.clone());
+    let engine = context.engine;
+    let (shelf, store, watch) = (shelf(engine)?, engine.store().clone(), context.watch.clone());
+    let what = format!("backup made, {}", wanted.file.display());
     let copied = tokio::task::spawn_blocking(move || {
+        shelf.may_become_backup(&wanted.file)?;
         store.backup(&wanted.file, &mut |done, all| {
             watch.at(done, all);
             !watch.given_up()
         })
     });
-    copied.await.map_err(|error| Error::internal("The backup broke off.").because(error))?
+    copied.await.map_err(|error| Error::internal("The backup broke off.").because(error))??;
+    let (now, actor) = (engine.now(), context.actor_id());
+    engine.write(move |tx| changed(tx, now, actor, &what)).await
 }
 
 pub async fn check(context: &mut Context<'_>, _: Nothing) -> Result<Checked> {

@@ -39,6 +39,8 @@ pub struct PersonErased {
     pub requests: u64,
     /// Answers that were kept for repeats of a request.
     pub answers: u64,
+    /// Letters of names and numbers still stand in the search's index, out of which they are being taken.
+    pub search_pending: bool,
 }
 
 async fn person(context: &Context<'_>, asked: PersonAsked) -> Result<Person> {
@@ -80,6 +82,6 @@ pub async fn erase(context: &mut Context<'_>, asked: PersonAsked) -> Result<Pers
     let (watch, actor_id) = (context.watch.as_ref(), context.actor_id());
     let mut erasing = Erasing::of(context.engine, actor_id, vec![person], watch).await?;
     let done = erasing.one(0, watch).await?;
-    erasing.done().await;
-    Ok(done)
+    let search_pending = erasing.done().await;
+    Ok(PersonErased { search_pending, ..done })
 }

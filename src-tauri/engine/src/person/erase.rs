@@ -20,6 +20,9 @@ const AT_ONCE: usize = 200;
 /// An answer is kept under the moment its request began, so much later at the most.
 const REQUEST_TAKES: Millis = 60 * SECOND;
 
+/// Steps of rewriting the search's index that an erase waits for: those of an office of some hundred thousand contacts.
+const SEARCH_STEPS_MAX: usize = 100;
+
 /// What a repeat of a request is answered whose first answer was erased.
 const INSTEAD: &[u8] = br#"{"message":"The answer to this request was erased."}"#;
 
@@ -109,14 +112,32 @@ impl<'a> Erasing<'a> {
         engine.write(move |tx| rest.erase(tx, now, actor_id)).await
     }
 
-    /// What was erased is overwritten where it may still stand: once for all of them, since it takes a moment.
-    pub async fn done(self) {
+    /// What was erased is overwritten where it may still stand: once for all of them, since it takes a moment. Answers
+    /// whether something of it still stands in the search's index, out of which the upkeep goes on to take it.
+    pub async fn done(self) -> bool {
+        let search_pending = forget_search(self.engine).await;
         let store = self.engine.store().clone();
         let cleared = tokio::task::spawn_blocking(move || store.clear_traces()).await;
         if !matches!(cleared, Ok(Ok(()))) {
             tracing::warn!("what was erased may stand in the store's log until that is folded the next time");
         }
+        search_pending
     }
+}
+
+/// Takes who was erased out of the search's index, as far as that is soon done. Answers whether some of it is left.
+async fn forget_search(engine: &Arc<Engine>) -> bool {
+    for _ in 0..SEARCH_STEPS_MAX {
+        match engine.write(|tx| tx.person_forget_search()).await {
+            Ok(true) => {}
+            Ok(false) => return false,
+            Err(error) => {
+                tracing::warn!(%error, "the search's index is rewritten later");
+                break;
+            }
+        }
+    }
+    true
 }
 
 /// What is known of somebody but the requests that are emptied already.
@@ -159,7 +180,7 @@ impl Rest {
         }
         let event = Event::PersonErased { contact_id, leads, events, consents, requests };
         tx.event_append(NewEvent { at: now, contact_id: None, actor_id, event: &event })?;
-        Ok(PersonErased { leads, events, consents, requests, answers })
+        Ok(PersonErased { leads, events, consents, requests, answers, search_pending: false })
     }
 }
 

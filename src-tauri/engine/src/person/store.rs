@@ -18,6 +18,9 @@ pub trait PersonView {
 pub trait PersonTx: PersonView {
     /// Erases a contact with everything that is stored about it, notices that wait included.
     fn person_erase(&mut self, contact_id: i64) -> Result<()>;
+    /// Rewrites some more of the search's index, in which who was erased still stands. Answers whether some of it is left:
+    /// for a large office that is the work of a minute, which nobody's lead is to wait for.
+    fn person_forget_search(&mut self) -> Result<bool>;
     /// Empties requests of all that they held; that they came, when, and how they were answered stays. Answers how many.
     fn person_empty_requests(&mut self, requests: &[Emptied], at: Millis) -> Result<usize>;
     /// Replaces kept answers; their keys stay, so that a repeat makes no new contact. Answers how many were another.

@@ -72,6 +72,9 @@ pub enum Change {
         reason: Option<String>,
         #[serde(default)]
         origin: Option<Origin>,
+        /// Where this change says that the mark is from. Said again since, it is from elsewhere, and stays.
+        #[serde(default)]
+        made: Option<Origin>,
     },
     /// Whether texts are refused.
     Texts {
@@ -79,6 +82,8 @@ pub enum Change {
         before: bool,
         after: bool,
         origin: Option<Origin>,
+        #[serde(default)]
+        made: Option<Origin>,
     },
     NumberAdded {
         contact_id: i64,

@@ -2,7 +2,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use dialyard_engine::Engine;
-use dialyard_engine::api::{Caller, call};
+use dialyard_engine::api::{Caller, SignInChange, call};
 use dialyard_engine::backups::ops::nightly;
 use dialyard_engine::error::Problem;
 use serde_json::{Value, json};
@@ -117,5 +117,82 @@ async fn the_nightly_backup_is_made_once_and_the_oldest_goes() {
     let left = std::fs::read_dir(folder.path()).expect("a folder").count();
     assert_eq!(left, 3, "two backups and the letter");
     assert!(folder.path().join("letter.txt").exists());
+    office.stop().await;
+}
+
+/// The admin of an office that is new.
+async fn admin(engine: &Arc<Engine>) -> Caller {
+    let wanted =
+        json!({"name": "Dana Kowalski", "password": "correct horse", "phone": null, "office_name": "Larkfield"});
+    let reply = call(engine, Caller::Nobody, "office.first_run", wanted).await.expect("an office");
+    match reply.sign_in {
+        SignInChange::Opened { secret, .. } => Caller::SignIn(secret),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// What the audit log says, the newest first, with who did it.
+async fn audit(engine: &Arc<Engine>) -> Vec<(String, String)> {
+    let filter = json!({"kind": null, "actor_id": null, "command_line": false});
+    let log = ask(engine, "audit.page", json!({"filter": filter, "before": null, "limit": 50})).await.expect("a log");
+    let said = |one: &Value| {
+        let who = one["actor"]["name"].as_str().unwrap_or("command line");
+        (who.to_owned(), one["what"].as_str().unwrap_or_default().to_owned())
+    };
+    log["entries"].as_array().expect("entries").iter().map(said).collect()
+}
+
+#[tokio::test]
+async fn a_backup_to_a_file_that_somebody_names_never_takes_the_place_of_anything_else() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let office = open(dir.path()).await;
+    let engine = office.engine().clone();
+    let dana = admin(&engine).await;
+    let letter = dir.path().join("letter.txt");
+    std::fs::write(&letter, "Dear Ada,").expect("written");
+    let good = dir.path().join("good.db");
+    for file in [dir.path().join("dialyard.db"), letter.clone(), good.clone()] {
+        let asked = call(&engine, dana.clone(), "office.backup", json!({"file": file})).await;
+        let refused = asked.err().expect("only the command line names a file");
+        assert_eq!(refused.code, dialyard_engine::Code::Forbidden);
+    }
+    assert!(!good.exists());
+    for file in [dir.path().join("dialyard.db"), dir.path().join("dialyard.db-wal"), letter.clone()] {
+        let problem = ask(&engine, "office.backup", json!({"file": file})).await.expect_err("refused");
+        assert!(problem.message.contains(&file.display().to_string()), "{problem:?}");
+    }
+    ask(&engine, "office.backup", json!({"file": "good.db"})).await.expect_err("of which directory?");
+    assert_eq!(std::fs::read_to_string(&letter).expect("still there"), "Dear Ada,");
+    ask(&engine, "office.backup", json!({"file": good})).await.expect("made");
+    let said = audit(&engine).await;
+    assert_eq!(said[0], ("command line".to_owned(), format!("Office: backup made, {}", good.display())));
+    add(&engine, "Ada Whitfield").await;
+    assert!(names(&engine).await.contains("Ada Whitfield"));
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn the_audit_log_names_who_went_back_to_a_backup_and_to_which() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let office = open(dir.path()).await;
+    admin(office.engine()).await;
+    let ruth =
+        json!({"name": "Ruth Ellery", "email": null, "phone": null, "role": "admin", "password": "battery staple"});
+    let made = ask(office.engine(), "backups.run", json!({"folder": null, "task": null})).await.expect("made");
+    // Nobody in the backup knows her.
+    ask(office.engine(), "users.add", ruth).await.expect("added");
+    let wanted = json!({"login": "Ruth Ellery", "password": "battery staple", "stay": false});
+    let reply = call(office.engine(), Caller::Nobody, "me.sign_in", wanted).await.expect("signed in");
+    let SignInChange::Opened { secret, .. } = reply.sign_in else { panic!("not signed in") };
+    let file = made["file"].clone();
+    let asked = call(office.engine(), Caller::SignIn(secret), "backups.restore", json!({"file": file})).await;
+    asked.map(|_| ()).expect("taken on");
+    let backup = office.restore_wanted().await;
+    let (office, kept) = office.restored(&backup).await.expect("opened again");
+    kept.expect("restored");
+    let said = audit(office.engine()).await;
+    let words = format!("Went back to the backup {}", file.as_str().expect("a file"));
+    let went_back: Vec<_> = said.iter().filter(|(_, what)| *what == words).collect();
+    assert_eq!(went_back, [&("Ruth Ellery".to_owned(), words.clone())], "{said:?}");
     office.stop().await;
 }

@@ -4,7 +4,6 @@ use std::path::{Path, absolute};
 
 use dialyard_engine::api::Nothing;
 use dialyard_engine::office::api::{Backup, Checked};
-use dialyard_runtime::may_become_backup;
 
 use super::Office;
 use crate::failure::Failure;
@@ -13,7 +12,6 @@ use crate::progress::Progress;
 pub async fn backup(office: &Office, file: &Path) -> Result<(), Failure> {
     // The program that holds the data may stand in another directory.
     let file = absolute(file)?;
-    may_become_backup(office.data_dir(), &file)?;
     let wanted = Backup { file };
     office.ask_watched("backup", "office.backup", &wanted, Progress::of("pages")).await
 }

@@ -43,6 +43,9 @@ pub async fn run(office: &Office, command: Person) -> Result<(), Failure> {
                 some(done.consents, "consent"),
                 some(done.requests, "request"),
             );
+            if done.search_pending {
+                eprintln!("It is still being taken out of the search's index: within minutes, while Dialyard runs.");
+            }
             Ok(())
         }
     }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use dialyard_engine::backups::BackTo;
 use dialyard_engine::listener::{ListenerState, ListenerStatus};
 use dialyard_engine::seat::{SeatState, SeatStatus};
 use dialyard_runtime::{Office, OpenOptions, Ui, built_in_pages, write_whole};
@@ -98,7 +99,7 @@ fn tell_code(log: Log, url: &str, code: &str) {
     }
 }
 
-async fn go_back(office: Office, backup: &Path) -> Result<Office, Failure> {
+async fn go_back(office: Office, backup: &BackTo) -> Result<Office, Failure> {
     let (office, kept) = office.restored(backup).await?;
     match kept {
         Ok(_) => tracing::info!("restored a backup; what was there before is kept beside it"),

@@ -1,6 +1,7 @@
 //! Contacts: rows, further numbers, and the search.
 
 mod filter;
+pub mod forget;
 mod page;
 mod plan;
 mod row;
@@ -175,9 +176,20 @@ impl ContactsTx for Session<'_> {
 
 /// A contact with all that is kept under its id.
 fn erase(session: &mut Session<'_>, id: i64) -> Result<()> {
+    forget_merges(session, id)?;
     session.change(include_str!("erase_events.sql"), [id])?;
     session.undo_forget_contact(id)?;
     session.change(include_str!("erase_items_waiting.sql"), [id])?;
     session.change(include_str!("erase_items_past.sql"), [id])?;
     session.contact_row_remove(id)
+}
+
+/// What the timelines of others say of a contact that was merged into them, and out again: that it was stays.
+fn forget_merges(session: &mut Session<'_>, id: i64) -> Result<()> {
+    let others: Vec<i64> = session.all(include_str!("erase_merged_into.sql"), [id], |row| row.get(0))?;
+    for other in others {
+        session.change(include_str!("erase_merged.sql"), [other, id])?;
+        session.change(include_str!("erase_merge_undone.sql"), [other, id])?;
+    }
+    Ok(())
 }

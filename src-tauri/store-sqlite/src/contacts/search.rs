@@ -39,7 +39,8 @@ pub fn index(session: &Session<'_>) -> Result<()> {
     Ok(())
 }
 
-fn indexed_to(session: &Session<'_>) -> Result<i64> {
+/// The id up to which the index knows everybody.
+pub fn indexed_to(session: &Session<'_>) -> Result<i64> {
     session.number(include_str!("search_to.sql"), ())
 }
 

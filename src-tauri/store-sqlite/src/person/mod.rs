@@ -4,6 +4,7 @@ use dialyard_engine::contacts::store::ContactsTx;
 use dialyard_engine::person::store::{AnswerKey, Emptied, PersonTx, PersonView};
 use dialyard_engine::powerdialer::Item;
 
+use crate::contacts::forget;
 use crate::fault;
 use crate::powerdialer::item;
 use crate::requests::ROW_BYTES;
@@ -11,7 +12,7 @@ use crate::session::Session;
 
 impl Session<'_> {
     /// Meanwhile whole pages that become free are overwritten too; the rest always is, see `open`.
-    fn overwriting<T>(&mut self, act: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+    pub fn overwriting<T>(&mut self, act: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         self.conn.pragma_update(None, "secure_delete", true).map_err(fault::store)?;
         let done = act(self);
         self.conn.pragma_update(None, "secure_delete", "fast").map_err(fault::store)?;
@@ -37,9 +38,13 @@ impl PersonView for Session<'_> {
 impl PersonTx for Session<'_> {
     fn person_erase(&mut self, contact_id: i64) -> Result<()> {
         self.overwriting(|session| {
+            forget::begin(session, contact_id)?;
             session.change(include_str!("erase_jobs.sql"), [contact_id])?;
             session.contact_erase(contact_id)
         })
+    }
+    fn person_forget_search(&mut self) -> Result<bool> {
+        forget::step(self)
     }
     fn person_empty_requests(&mut self, requests: &[Emptied], at: Millis) -> Result<usize> {
         let left = ROW_BYTES as i64;

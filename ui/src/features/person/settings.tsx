@@ -196,6 +196,7 @@ function Gone({ erased }: { erased: PersonErased }) {
         {some(erased.leads, "lead")}, {some(erased.events, "event")}, {some(erased.consents, "consent")};{" "}
         {some(erased.requests, "request")} emptied{erased.answers > 0 && `, ${some(erased.answers, "kept answer")} replaced`}. The
         audit log notes that it was done, not of whom.
+        {erased.search_pending && " It is still being taken out of the search’s index, which takes some minutes."}
       </p>
     </section>
   );

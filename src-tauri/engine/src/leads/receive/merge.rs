@@ -63,12 +63,14 @@ fn note(told: &mut LeadReceived, key: &str, blank: bool) {
     }
 }
 
-/// A form can mark a contact Do Not Contact; it cannot take the mark away.
-pub fn dnc(contact: &mut Contact, form: &mut Form, told: &mut LeadReceived) {
+/// A form can mark a contact Do Not Contact; it cannot take the mark away. Said again, the mark is this form's too: no
+/// undo of what was there before takes it away.
+pub fn dnc(contact: &mut Contact, form: &mut Form, origin: &Origin, told: &mut LeadReceived) {
     match form.is_dnc {
         Some(true) => {
             told.dnc = !contact.is_dnc;
             contact.is_dnc = true;
+            contact.origins.set("is_dnc", origin);
         }
         Some(false) if contact.is_dnc => {
             form.warn("is_dnc", "the contact stays Do Not Contact: a form does not take the mark away")

@@ -153,7 +153,7 @@ pub fn receive(
     };
 
     merge::fields(&mut contact, &mut form, &origin, &mut told);
-    merge::dnc(&mut contact, &mut form, &mut told);
+    merge::dnc(&mut contact, &mut form, &origin, &mut told);
     merge::owner(tx, chance, &mut contact, &mut form, &named, &origin, &mut told)?;
     merge::line_and_disposition(&mut contact, &mut form, &named, &origin, &mut told);
     derive::places(&mut contact, intake.at);

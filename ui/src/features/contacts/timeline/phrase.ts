@@ -31,6 +31,9 @@ export type Phrase = { icon: LucideIcon; title: string; lines: string[]; warning
 
 type Told = Pick<TimelineEntry, "event" | "actor"> & { note?: TimelineEntry["note"] };
 
+/** Whose name an erase took out of the timelines of others. */
+const ERASED = "A contact that was erased since";
+
 /** What happened, said in the words of the trade. */
 export function phrase({ event, actor, note = null }: Told): Phrase {
   const by = actor === null ? [] : [`By ${actor}`];
@@ -74,14 +77,19 @@ export function phrase({ event, actor, note = null }: Told): Phrase {
     case "note_deleted":
       return plain(StickyNote, "Note deleted");
     case "contact_merged":
-      return plain(Merge, `${event.merged.name} merged into this contact`, [
+      return plain(Merge, `${event.merged.name || ERASED} merged into this contact`, [
         `Contact ${event.merged.id} leads here now`,
         ...event.changes.map(oneChange),
         ...event.settled,
         ...by,
       ]);
     case "merge_undone":
-      return plain(Split, `Merge undone: ${event.restored.name} is a contact of its own again`);
+      return plain(
+        Split,
+        event.restored.name === ""
+          ? `Merge undone: ${ERASED.toLowerCase()} became one of its own again`
+          : `Merge undone: ${event.restored.name} is a contact of its own again`,
+      );
     case "user_added":
       return plain(UserRound, `${event.user.name} added`);
     case "user_changed":
@@ -93,12 +101,16 @@ export function phrase({ event, actor, note = null }: Told): Phrase {
     case "settings_changed":
     case "office_changed":
       return plain(Settings2, `Changed: ${event.what}`);
+    case "restored":
+      return plain(Settings2, `Went back to the backup ${event.file}`);
     case "record_changed":
       return plain(Settings2, `${event.record.name}: ${event.how.replaceAll("_", " ")}`);
     case "signed_in":
       return plain(LogIn, `${event.user.name} signed in${event.from === null ? "" : ` from ${event.from}`}`, []);
     case "signed_out":
       return plain(LogOut, `${event.user.name} signed out`, actor === event.user.name ? [] : by);
+    case "password_changed":
+      return plain(KeyRound, `${event.user.name} changed their password`, actor === event.user.name ? [] : by);
     case "sample_loaded":
       return plain(FlaskConical, `Sample office loaded: ${some(event.contacts, "contact")}`);
     case "sample_removed":

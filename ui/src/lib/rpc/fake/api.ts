@@ -298,7 +298,7 @@ export function fakeApi({ now, contacts }: Scenario, tell: (...facts: Fact[]) =>
       };
     },
     "person.export": () => ({ name: "person-contact-48205.json", text: "{}" }),
-    "person.erase": () => ({ leads: 2, events: 9, consents: 1, requests: 4, answers: 1 }),
+    "person.erase": () => ({ leads: 2, events: 9, consents: 1, requests: 4, answers: 1, search_pending: false }),
     "audit.page": ({ filter }) => ({
       entries: audit().filter(
         (entry) =>

@@ -1,0 +1,1 @@
+INSERT INTO contact_search (contact_search, rank) VALUES (?1, ?2)

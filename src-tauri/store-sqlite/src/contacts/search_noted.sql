@@ -1,0 +1,1 @@
+SELECT DISTINCT (id >> 37) - 65536 FROM contact_search_data WHERE id >= 65536 << 37
