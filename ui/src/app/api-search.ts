@@ -7,13 +7,13 @@ const idOf = (raw: unknown): number | undefined => {
 const textOf = (raw: unknown): string | undefined =>
   (typeof raw === "string" && raw !== "") || typeof raw === "number" ? String(raw) : undefined;
 
-export type TokensSearch = { id?: number };
+type TokensSearch = { id?: number };
 export const tokensSearch = (raw: Record<string, unknown>): TokensSearch => ({ id: idOf(raw.id) });
 
-export type PersonSearch = { contact?: number };
+type PersonSearch = { contact?: number };
 export const personSearch = (raw: Record<string, unknown>): PersonSearch => ({ contact: idOf(raw.contact) });
 
-export type RequestsSearch = {
+type RequestsSearch = {
   q?: string;
   outcome?: string;
   token?: number;

@@ -117,7 +117,7 @@ export function SettingsNav() {
   const open = settingsPages.filter((page) => admin || page.forAgents === true);
   const groups = [...new Set(open.map((page) => page.group))];
   return (
-    <nav className="pane sunk settings-nav" aria-label="Settings">
+    <nav className="pane settings-nav" aria-label="Settings">
       {groups.map((group) => (
         <div key={group}>
           <p className="eyebrow">{group}</p>

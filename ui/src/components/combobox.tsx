@@ -1,6 +1,7 @@
 import type { ReactNode, Ref } from "react";
 import { Combobox as Base } from "@base-ui/react/combobox";
 import { Check, ChevronDown, X } from "lucide-react";
+import { ChoiceWords } from "./choice-words";
 import { floats } from "./floats";
 import { Icon } from "./icon";
 
@@ -25,23 +26,30 @@ type OneProps = Common & { value: Item | null; onChoose: (item: Item | null) => 
 /* Escape closes the list or leaves the field; it never empties what was chosen. */
 const same = (a: Item, b: Item) => a.id === b.id;
 
+/** What goes to the whole, and what to the field in it. */
+const partsOf = ({ items, disabled, onSearch, placeholder, inputRef, empty, label, ...rest }: Common) => ({
+  root: {
+    items,
+    disabled,
+    onInputValueChange: (text: string, details: { reason: string }) => {
+      if (details.reason === "input-change") onSearch?.(text);
+    },
+    filter: onSearch === undefined ? undefined : null,
+    itemToStringLabel: (item: Item) => item.label,
+    isItemEqualToValue: same,
+    autoHighlight: true,
+  },
+  input: { ref: inputRef, placeholder, "aria-label": label, ...rest },
+  empty,
+});
+
 /** One of many, found by typing. */
 export function Combobox({ value, onChoose, clearable = false, ...common }: OneProps) {
-  const { items, placeholder, disabled, inputRef, onSearch, empty, label, ...rest } = common;
+  const { root, input, empty } = partsOf(common);
   return (
-    <Base.Root<Item>
-      items={items}
-      value={value}
-      onValueChange={(next, details) => details.reason !== "escape-key" && onChoose(next)}
-      onInputValueChange={(text, details) => details.reason === "input-change" && onSearch?.(text)}
-      filter={onSearch === undefined ? undefined : null}
-      itemToStringLabel={(item) => item.label}
-      isItemEqualToValue={same}
-      disabled={disabled}
-      autoHighlight
-    >
+    <Base.Root<Item> {...root} value={value} onValueChange={(next, details) => details.reason !== "escape-key" && onChoose(next)}>
       <span className="combo">
-        <Base.Input ref={inputRef} className="field" placeholder={placeholder} aria-label={label} {...rest} />
+        <Base.Input className="field" {...input} />
         {clearable && value !== null ? (
           <Base.Clear className="combo-end" aria-label="Clear">
             <Icon of={X} size="xs" />
@@ -61,19 +69,13 @@ type ManyProps = Common & { value: readonly Item[]; onChoose: (items: Item[]) =>
 
 /** Some of many: what is chosen stands in the field; Backspace takes the last one back. */
 export function ComboboxMany({ value, onChoose, ...common }: ManyProps) {
-  const { items, placeholder, disabled, inputRef, onSearch, empty, label, ...rest } = common;
+  const { root, input, empty } = partsOf(common);
   return (
     <Base.Root<Item, true>
       multiple
-      items={items}
+      {...root}
       value={[...value]}
       onValueChange={(next, details) => details.reason !== "escape-key" && onChoose(next)}
-      onInputValueChange={(text, details) => details.reason === "input-change" && onSearch?.(text)}
-      filter={onSearch === undefined ? undefined : null}
-      itemToStringLabel={(item) => item.label}
-      isItemEqualToValue={same}
-      disabled={disabled}
-      autoHighlight
     >
       <Base.Chips className="field chips">
         {value.map((item) => (
@@ -85,7 +87,7 @@ export function ComboboxMany({ value, onChoose, ...common }: ManyProps) {
             </Base.ChipRemove>
           </Base.Chip>
         ))}
-        <Base.Input ref={inputRef} placeholder={value.length === 0 ? placeholder : undefined} aria-label={label} {...rest} />
+        <Base.Input {...input} placeholder={value.length === 0 ? input.placeholder : undefined} />
       </Base.Chips>
       <Choices empty={empty} />
     </Base.Root>
@@ -101,11 +103,7 @@ function Choices({ empty = "Nothing by this name" }: { empty?: string }) {
           <Base.List>
             {(item: Item) => (
               <Base.Item key={item.id} value={item} className="menu-item tall-ok">
-                {item.mark}
-                <span className="stack tight">
-                  <span className="cut">{item.label}</span>
-                  {item.about !== undefined && <span className="t3 t12 cut">{item.about}</span>}
-                </span>
+                <ChoiceWords mark={item.mark} label={<span className="cut">{item.label}</span>} about={item.about} />
                 <Base.ItemIndicator className="end">
                   <Icon of={Check} size="sm" />
                 </Base.ItemIndicator>

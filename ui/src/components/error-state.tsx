@@ -4,7 +4,7 @@ import type { Command } from "@/lib/commands";
 import { Button } from "./button";
 import { Icon } from "./icon";
 
-export type WayOut = { title: string; about: string; icon?: LucideIcon; label: string; command?: Command; onChoose: () => void };
+type WayOut = { title: string; about: string; icon?: LucideIcon; label: string; command?: Command; onChoose: () => void };
 type Props = {
   /** What is off, in the words of the status bar. */
   kicker: string;

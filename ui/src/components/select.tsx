@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Select as Base } from "@base-ui/react/select";
 import { Check, ChevronDown } from "lucide-react";
+import { ChoiceWords } from "./choice-words";
 import { floats } from "./floats";
 import { Icon } from "./icon";
 
@@ -51,11 +52,7 @@ export function Select<T extends string>({
             <Base.List>
               {options.map((option) => (
                 <Base.Item key={option.value} value={option.value} disabled={option.disabled} className="menu-item tall-ok">
-                  {option.mark}
-                  <span className="stack tight">
-                    <Base.ItemText>{option.label}</Base.ItemText>
-                    {option.about !== undefined && <span className="t3 t12">{option.about}</span>}
-                  </span>
+                  <ChoiceWords mark={option.mark} label={<Base.ItemText>{option.label}</Base.ItemText>} about={option.about} />
                   <Base.ItemIndicator className="end">
                     <Icon of={Check} size="sm" />
                   </Base.ItemIndicator>

@@ -6,11 +6,14 @@ export function TopBar({
   title,
   parent,
   count,
+  nav,
   children,
 }: {
   title: string;
   parent?: string;
   count?: string;
+  /** The other places of the same room. */
+  nav?: ReactNode;
   children?: ReactNode;
 }) {
   return (
@@ -23,6 +26,7 @@ export function TopBar({
       )}
       <h1>{title}</h1>
       {count !== undefined && <span className="t3 num">{count}</span>}
+      {nav}
       <span className="grow" />
       {children}
     </header>

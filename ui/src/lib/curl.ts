@@ -1,7 +1,7 @@
 import { onWindows } from "@/lib/platform";
 
 /** A line of the shell, as words and quoted text, so that it can be both coloured and copied. */
-export type CurlPart = { text: string; tone?: "command" | "text" };
+type CurlPart = { text: string; tone?: "command" | "text" };
 export type CurlLine = CurlPart[];
 
 /** In PowerShell a bare `curl` is something else. */

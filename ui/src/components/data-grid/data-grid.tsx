@@ -16,7 +16,7 @@ import { GridRow } from "./grid-row";
 import { PADDING, TICK, tracks } from "./template";
 import { ROW, useWindow } from "./use-window";
 
-export type Sorting = "ascending" | "descending";
+type Sorting = "ascending" | "descending";
 export type Column<Row> = {
   id: string;
   head: string;

@@ -11,7 +11,7 @@ const EDGE = 500_000;
 /** A movement of more screens than this is a jump. */
 const JUMP_SCREENS = 3;
 
-export type Scale = {
+type Scale = {
   /** Height of the element that scrolls. */
   height: number;
   /** The scroll position that shows this place of the table. */

@@ -3,7 +3,7 @@ import { useCommand, type Command } from "@/lib/commands";
 import type { GridHandle } from "./data-grid";
 
 /** A room says them in its own words: the next contact, the newest request. */
-export type RowCommands = Record<"nextRow" | "previousRow" | "pageDown" | "pageUp" | "firstRow" | "lastRow" | "openRow", Command>;
+type RowCommands = Record<"nextRow" | "previousRow" | "pageDown" | "pageUp" | "firstRow" | "lastRow" | "openRow", Command>;
 
 /** Walks the rows of a table by keys. */
 export function useGridKeys(grid: RefObject<GridHandle | null>, commands: RowCommands): void {

@@ -9,7 +9,7 @@ const OVERSCAN = 8;
 /** Scrolling has come to rest. */
 const REST_MS = 120;
 
-export type RowWindow = {
+type RowWindow = {
   view: RefObject<HTMLDivElement | null>;
   /** How wide the view is. */
   width: number;

@@ -5,6 +5,7 @@ import type { AuditEntry, AuditFilter, AuditKind, FieldChange, Problem, TextFile
 import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { CannotRead } from "@/components/notice";
+import { Skeleton } from "@/components/skeleton";
 import { Select } from "@/components/select";
 import { useMinute } from "@/lib/clock";
 import type { Command } from "@/lib/commands";
@@ -80,9 +81,7 @@ export function AuditLog() {
         </CannotRead>
       ) : log.data === undefined ? (
         <div role="status" aria-label="Reading the log">
-          {[70, 84, 60, 76].map((width) => (
-            <i key={width} className="skel skel-line" style={{ width: `${width}%` }} />
-          ))}
+          <Skeleton widths={[70, 84, 60, 76]} />
         </div>
       ) : entries.length === 0 && !log.hasNextPage ? (
         <EmptyState inline title="Nothing like it" about="Nobody has done such a thing yet. Choose another kind or person." />

@@ -38,7 +38,7 @@ export function Outside({ draft, says, onChange }: Props) {
         {(control) => (
           <textarea
             {...control}
-            className="field area mono"
+            className="field mono"
             rows={2}
             value={draft.proxies}
             spellCheck={false}

@@ -59,7 +59,7 @@ export function Secured({ draft, kept, says, onChange }: Props) {
             {(control) => (
               <textarea
                 {...control}
-                className="field area mono"
+                className="field mono"
                 rows={4}
                 value={draft.certificate}
                 spellCheck={false}
@@ -71,7 +71,7 @@ export function Secured({ draft, kept, says, onChange }: Props) {
             {(control) => (
               <textarea
                 {...control}
-                className="field area mono"
+                className="field mono"
                 rows={4}
                 value={draft.key}
                 spellCheck={false}

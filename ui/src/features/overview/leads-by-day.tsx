@@ -1,9 +1,8 @@
-import { useCallback, useMemo } from "react";
+import { useMemo } from "react";
 import type { Overview } from "@/gen/wire";
-import { barsOption, type Bars } from "@/components/chart/bars";
-import { Chart } from "@/components/chart/chart";
+import { BarChart } from "@/components/chart/bar-chart";
+import type { Bars } from "@/components/chart/bars";
 import { ChartPanel, Legend } from "@/components/chart/chart-panel";
-import type { Colours } from "@/components/chart/colours";
 import { count } from "@/lib/format/numbers";
 import { weekday, weekdayInFull } from "./words";
 
@@ -11,17 +10,16 @@ const HEIGHT = 200;
 
 export function LeadsByDay({ of }: { of: Overview }) {
   const bars = useMemo(() => barsOf(of), [of]);
-  const option = useCallback((colours: Colours) => barsOption(bars, colours, HEIGHT), [bars]);
   const leads = bars.stacks[0]?.values ?? [];
   return (
     <ChartPanel
       title="This week"
       legend={<Legend shades={["This week"]} tick="Last week" />}
       chart={
-        <Chart
+        <BarChart
+          of={bars}
           label={`Leads by day this week: ${bars.names.map((name, at) => `${name} ${leads[at] ?? 0}`).join(", ")}`}
           height={HEIGHT}
-          option={option}
         />
       }
       table={

@@ -1,9 +1,8 @@
-import { useCallback, useMemo } from "react";
+import { useMemo } from "react";
 import type { Overview } from "@/gen/wire";
-import { barsOption, type Bars } from "@/components/chart/bars";
-import { Chart } from "@/components/chart/chart";
+import { BarChart } from "@/components/chart/bar-chart";
+import type { Bars } from "@/components/chart/bars";
 import { ChartPanel, Legend } from "@/components/chart/chart-panel";
-import type { Colours } from "@/components/chart/colours";
 import { hour, weekdayInFull } from "./words";
 
 /** Shown even when nothing came in them. */
@@ -13,7 +12,6 @@ const HEIGHT = 268;
 
 export function LeadsByHour({ of }: { of: Overview }) {
   const bars = useMemo(() => barsOf(of), [of]);
-  const option = useCallback((colours: Colours) => barsOption(bars, colours, HEIGHT), [bars]);
   const total = (at: number) => bars.stacks.reduce((sum, stack) => sum + (stack.values[at] ?? 0), 0);
   const said = bars.names.map((name, at) => `${name} ${total(at)}`).filter((_, at) => total(at) > 0);
   return (
@@ -21,10 +19,10 @@ export function LeadsByHour({ of }: { of: Overview }) {
       title="Leads by hour and source"
       legend={<Legend shades={of.shown} tick={bars.before.name} />}
       chart={
-        <Chart
+        <BarChart
+          of={bars}
           label={`Leads by hour and source today: ${said.length === 0 ? "none yet" : said.join(", ")}`}
           height={HEIGHT}
-          option={option}
         />
       }
       table={

@@ -1,5 +1,6 @@
 import type { Problem, RequestFilter, RequestRow, RequestsPageDone } from "@/gen/wire";
 import { asProblem, type Transport } from "@/lib/rpc";
+import { Watched } from "@/lib/watched";
 
 export type ListState = {
   /** What the rows on the screen answer; null until the first answer. */
@@ -49,10 +50,8 @@ const TAIL = 12;
  * The log as the table shows it: newest first, older pages as they come into sight, new ones put above only when that
  * moves nothing a person is looking at.
  */
-export class RequestList {
+export class RequestList extends Watched<ListState> {
   private readonly rpc: Transport;
-  private readonly hearers = new Set<() => void>();
-  private state = NOTHING;
   private rows: RequestRow[] = [];
   private known = new Set<number>();
   private held = new Map<number, RequestRow>();
@@ -66,14 +65,10 @@ export class RequestList {
   private soon: ReturnType<typeof setTimeout> | null = null;
 
   constructor(rpc: Transport) {
+    super(NOTHING);
     this.rpc = rpc;
   }
 
-  readonly subscribe = (hear: () => void): (() => void) => {
-    this.hearers.add(hear);
-    return () => this.hearers.delete(hear);
-  };
-  readonly snapshot = (): ListState => this.state;
   readonly rowAt = (index: number): RequestRow | undefined => this.rows[index];
   get total(): number {
     return this.rows.length + (this.state.more ? TAIL : 0);
@@ -238,10 +233,5 @@ export class RequestList {
 
   private read(filter: RequestFilter, before: number | null, after: number | null, limit: number): Promise<RequestsPageDone> {
     return this.rpc.call("requests.page", { filter, before, after, limit });
-  }
-
-  private set(change: Partial<ListState>): void {
-    this.state = { ...this.state, ...change, version: this.state.version + 1 };
-    this.hearers.forEach((hear) => hear());
   }
 }

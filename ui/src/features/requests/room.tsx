@@ -6,6 +6,7 @@ import { Button } from "@/components/button";
 import { DataGrid, type GridHandle } from "@/components/data-grid/data-grid";
 import { BAR } from "@/components/data-grid/template";
 import { SearchBox } from "@/components/search-box";
+import { TopBar } from "@/components/top-bar";
 import { useMinute } from "@/lib/clock";
 import { useRpc } from "@/lib/rpc";
 import { requestColumns } from "./columns";
@@ -119,10 +120,7 @@ export function RequestsRoom({ nav, place, baseUrl, onGo, onContact, onKeeping }
 
   return (
     <section className="room" aria-label="Requests">
-      <header className="top">
-        <h1>API</h1>
-        {nav}
-        <span className="grow" />
+      <TopBar title="API" nav={nav}>
         <SearchBox
           label="Search requests"
           placeholder="Body, number, request id"
@@ -134,7 +132,7 @@ export function RequestsRoom({ nav, place, baseUrl, onGo, onContact, onKeeping }
         <Button icon={held ? Play : Pause} command={commands.holdList} onClick={hold} aria-pressed={held}>
           {held ? "Let it go on" : "Hold the list"}
         </Button>
-      </header>
+      </TopBar>
       <div className={open ? "room-body requests with-panel" : "room-body requests"}>
         <div className="pane">
           {failed !== null ? (

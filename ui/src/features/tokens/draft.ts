@@ -1,6 +1,6 @@
 import type { DuplicateResponse, Scope, TokenRow } from "@/gen/wire";
 
-export type Expiry = "never" | "month" | "quarter" | "year" | "date";
+type Expiry = "never" | "month" | "quarter" | "year" | "date";
 /** What stands in the form of a token. */
 export type Draft = {
   name: string;

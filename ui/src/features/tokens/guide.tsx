@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { CopyButton } from "@/components/copy-button";
 import { CurlBlock } from "@/components/curl-line";
+import { TopBar } from "@/components/top-bar";
 import type { Command } from "@/lib/commands";
 import { leadLine, shellText, type CurlLine } from "@/lib/curl";
 import { useRpc } from "@/lib/rpc";
@@ -34,12 +35,9 @@ export function TokenGuide({ nav }: { nav: ReactNode }) {
   const lead = leadLine(baseUrl, PLACEHOLDER);
   return (
     <section className="room" aria-label="How to get a token">
-      <header className="top">
-        <h1>API</h1>
-        {nav}
-        <span className="grow" />
+      <TopBar title="API" nav={nav}>
         <CopyButton text={asText(baseUrl, test, lead)} label="Copy as text" />
-      </header>
+      </TopBar>
       <div className="room-body">
         <div className="pane">
           <div className="scroll" tabIndex={0} role="group" aria-label="Guide">

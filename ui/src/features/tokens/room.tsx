@@ -5,6 +5,7 @@ import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { ListFailed } from "@/components/list-failed";
 import { SimpleTable, type SimpleColumn } from "@/components/simple-table";
+import { TopBar } from "@/components/top-bar";
 import { useMinute } from "@/lib/clock";
 import { useCommand } from "@/lib/commands";
 import { count, some } from "@/lib/format/numbers";
@@ -73,14 +74,11 @@ export function TokensRoom({ nav, selected, onSelect, onRequests }: Props) {
   const baseUrl = listener?.base_url ?? "";
   return (
     <section className="room" aria-label="Tokens">
-      <header className="top">
-        <h1>API</h1>
-        {nav}
-        <span className="grow" />
+      <TopBar title="API" nav={nav}>
         <Button kind="primary" command={commands.newToken} onClick={() => setOpen({ what: "new" })}>
           New token
         </Button>
-      </header>
+      </TopBar>
       <div className={token === undefined ? "room-body tokens" : "room-body tokens with-panel"}>
         <div className="pane">
           {error !== null && tokens === undefined ? (

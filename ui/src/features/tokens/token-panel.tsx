@@ -1,9 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
-import { PanelRightClose } from "lucide-react";
 import type { Problem, TokenRow } from "@/gen/wire";
 import { Button } from "@/components/button";
+import { ClosePanel } from "@/components/close-panel";
 import { Copyable } from "@/components/copy-button";
-import { Icon } from "@/components/icon";
 import { count } from "@/lib/format/numbers";
 import { longMoment, span } from "@/lib/format/time";
 import { useRpc } from "@/lib/rpc";
@@ -34,9 +33,7 @@ export function TokenPanel({ token, now, onEdit, onRotate, onRevoke, onRequests,
         <div className="head">
           <div className="row between top-aligned">
             <h2 className="title-20 text">{token.name}</h2>
-            <button type="button" className="btn ghost icon" aria-label="Close panel" title="Close panel (Esc)" onClick={onClose}>
-              <Icon of={PanelRightClose} />
-            </button>
+            <ClosePanel onClose={onClose} />
           </div>
           <div className="row badges">
             <Copyable text={String(token.id)} name="token id" mono>

@@ -2,7 +2,7 @@ import type { TokenDay } from "@/gen/wire";
 import { count, some } from "@/lib/format/numbers";
 
 const DAY_MS = 86_400_000;
-export const USAGE_DAYS = 30;
+const USAGE_DAYS = 30;
 
 /** The last thirty days, oldest first; a day without a request is a day all the same. */
 export function daysOf(usage: readonly TokenDay[], now: number): TokenDay[] {

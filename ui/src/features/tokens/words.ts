@@ -23,7 +23,7 @@ export const overlaps: readonly { value: Overlap; label: string }[] = [
   { value: "week", label: "7 days" },
 ];
 
-export type TokenState = "live" | "soon" | "expired" | "revoked";
+type TokenState = "live" | "soon" | "expired" | "revoked";
 
 const SOON_MS = 7 * 86_400_000;
 

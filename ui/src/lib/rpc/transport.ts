@@ -34,7 +34,7 @@ export type Transport = {
   desktop?: DesktopHost;
 };
 
-export type NoticesControl = {
+type NoticesControl = {
   allowed(): NotificationPermission;
   ask(): Promise<NotificationPermission>;
 };

@@ -7,7 +7,7 @@ export type Layout = ViewColumn[];
 
 export const firstLayout: Layout = FIRST.map((id) => ({ id, width: null }));
 export const NARROWEST = 48;
-export const WIDEST = 800;
+const WIDEST = 800;
 
 export const sameLayout = (a: Layout, b: Layout): boolean =>
   a.length === b.length && a.every((column, at) => column.id === b[at]?.id && column.width === b[at].width);

@@ -44,13 +44,10 @@ export function valueOf(condition: Condition, choices: Choices | undefined, now:
         ),
       );
     case "tag":
-      return or(condition.any.map((id) => named(choices?.tags, id, "none")));
     case "list":
-      return or(condition.any.map((id) => named(choices?.lists, id, "none")));
     case "line":
-      return or(condition.any.map((id) => named(choices?.lines, id, "none")));
     case "disposition":
-      return or(condition.any.map((id) => named(choices?.dispositions, id, "none")));
+      return or(condition.any.map((id) => named(choices?.[`${condition.on}s`], id, "none")));
     case "created_by":
       return or(condition.any.map((id) => named(choices?.makers, id, "")));
     case "dnc":

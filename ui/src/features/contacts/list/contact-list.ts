@@ -1,5 +1,6 @@
 import type { Condition, ContactRow, ContactSort, ContactsPage, ContactsPageDone, Fact, Problem } from "@/gen/wire";
 import { asProblem, type Transport } from "@/lib/rpc";
+import { Watched } from "@/lib/watched";
 import { Arrivals } from "./arrivals";
 import { Pages, PAGE } from "./pages";
 
@@ -53,12 +54,10 @@ const MANY_AT_ONCE = 500;
  * The contacts as the table shows them: pages read when they come into sight, rows patched in place by facts, new ones
  * put above only when that moves nothing a person is looking at.
  */
-export class ContactList {
+export class ContactList extends Watched<ListState> {
   private readonly rpc: Transport;
-  private readonly hearers = new Set<() => void>();
   private pages = new Pages();
   private arrivals = new Arrivals();
-  private state = NOTHING;
   private asked: Asked | null = null;
   private lastSearch: Asked | null = null;
   private round = 0;
@@ -71,14 +70,10 @@ export class ContactList {
   private flushing = false;
 
   constructor(rpc: Transport) {
+    super(NOTHING);
     this.rpc = rpc;
   }
 
-  readonly subscribe = (hear: () => void): (() => void) => {
-    this.hearers.add(hear);
-    return () => this.hearers.delete(hear);
-  };
-  readonly snapshot = (): ListState => this.state;
   readonly rowAt = (index: number): ContactRow | undefined => this.pages.rowAt(index);
 
   /** Where a contact stands, if that is among the rows that are known. */
@@ -366,10 +361,5 @@ export class ContactList {
     if (round !== this.shownRound) return;
     const added = this.pages.putAbove(rows);
     this.set({ total: this.state.total + added, shift: this.pages.above, waiting: this.arrivals.waiting });
-  }
-
-  private set(change: Partial<ListState>): void {
-    this.state = { ...this.state, ...change, version: this.state.version + 1 };
-    this.hearers.forEach((hear) => hear());
   }
 }

@@ -1,11 +1,14 @@
-import { useDeferredValue, useEffect, useState } from "react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Maximize2, PanelRightClose } from "lucide-react";
+import { Maximize2 } from "lucide-react";
 import type { ContactDetail } from "@/gen/wire";
+import { ClosePanel } from "@/components/close-panel";
+import { Icon } from "@/components/icon";
 import { CannotRead } from "@/components/notice";
+import { Skeleton } from "@/components/skeleton";
 import { useCommand } from "@/lib/commands";
 import { useRpc } from "@/lib/rpc";
-import { closePanel, openPage } from "../commands";
+import { useSettled } from "@/lib/settled";
+import { openPage } from "../commands";
 import { contactQuery } from "../queries";
 import { ContactTimeline } from "../timeline/timeline";
 import { ContactActions } from "./actions";
@@ -27,12 +30,9 @@ type Props = {
   onPage: (id: number) => void;
 };
 
-/** Held keys run through the rows faster than panels are worth reading. */
-const PAUSE_MS = 60;
-
 export function ContactPanel({ id, now, onClose, onShow, onPage }: Props) {
   const rpc = useRpc();
-  const settled = useSettled(useDeferredValue(id));
+  const settled = useSettled(id);
   const { data: detail, error, refetch } = useQuery({ ...contactQuery(rpc, settled), placeholderData: keepPreviousData });
   return (
     <aside className="pane side" aria-label={detail?.row.name ?? "Contact"} aria-busy={settled !== id}>
@@ -90,19 +90,10 @@ function Head({ title, onClose, onPage }: { title: string; onClose: () => void; 
             title="Open the whole page (O)"
             onClick={onPage}
           >
-            <Maximize2 className="i" aria-hidden="true" />
+            <Icon of={Maximize2} />
           </button>
         )}
-        <button
-          type="button"
-          className="btn ghost icon"
-          aria-label="Close panel"
-          aria-keyshortcuts={closePanel.keys[0]}
-          title="Close panel (Esc)"
-          onClick={onClose}
-        >
-          <PanelRightClose className="i" aria-hidden="true" />
-        </button>
+        <ClosePanel onClose={onClose} />
       </span>
     </div>
   );
@@ -113,22 +104,9 @@ function PanelLoading({ onClose }: { onClose: () => void }) {
     <div className="head" role="status" aria-label="Loading the contact">
       <div className="row between">
         <i className="skel" style={{ width: 160, height: 14 }} />
-        <button type="button" className="btn ghost icon" aria-label="Close panel" onClick={onClose}>
-          <PanelRightClose className="i" aria-hidden="true" />
-        </button>
+        <ClosePanel onClose={onClose} />
       </div>
-      {[70, 84, 60, 76, 68].map((width) => (
-        <i key={width} className="skel skel-line" style={{ width: `${width}%` }} />
-      ))}
+      <Skeleton widths={[70, 84, 60, 76, 68]} />
     </div>
   );
-}
-
-function useSettled(id: number): number {
-  const [settled, setSettled] = useState(id);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(id), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [id]);
-  return settled;
 }

@@ -4,7 +4,7 @@ import type { EditorKind } from "./editable";
 export type Shown = ContactField;
 
 /** Fields that everybody has, in their order; the first are always there, so that their place is known. */
-export const standard: readonly { key: string; label: string; always?: true; kind?: EditorKind }[] = [
+const standard: readonly { key: string; label: string; always?: true; kind?: EditorKind }[] = [
   { key: "name", label: "Name", always: true },
   { key: "first_name", label: "First name" },
   { key: "last_name", label: "Last name" },

@@ -7,7 +7,7 @@ import { selectAll, selectNone, selectRow } from "../commands";
 import type { ContactList } from "../list/contact-list";
 import { everybody, isSelected, nobody, select, selectedOf, type Selection } from "./selection";
 
-export type Selecting = {
+type Selecting = {
   selection: Selection;
   many: number;
   ticks: Ticks;

@@ -27,7 +27,7 @@ import {
 import type { Distribution, ValueChange, LeadReceived, Ref, TimelineEntry } from "@/gen/wire";
 import { some } from "@/lib/format/numbers";
 
-export type Phrase = { icon: LucideIcon; title: string; lines: string[]; warnings: string[] };
+type Phrase = { icon: LucideIcon; title: string; lines: string[]; warnings: string[] };
 
 type Told = Pick<TimelineEntry, "event" | "actor"> & { note?: TimelineEntry["note"] };
 

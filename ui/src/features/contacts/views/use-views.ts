@@ -10,7 +10,7 @@ import { viewsQuery } from "../queries";
 export const mine: Condition[] = [{ on: "owner", any: [{ who: "me" }] }];
 const sameFilter = (a: readonly Condition[], b: readonly Condition[]): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-export type Showing = { filter: Condition[]; sort: ContactSort; view: number | null };
+type Showing = { filter: Condition[]; sort: ContactSort; view: number | null };
 
 /** The saved views, the one that is open, and what was changed in it since. */
 export function useViews(showing: Showing, onShow: (showing: Showing) => void) {

@@ -1,18 +1,21 @@
-import { useDeferredValue, useEffect, useState } from "react";
+import { useEffect } from "react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { PanelRightClose, RotateCcw, TriangleAlert } from "lucide-react";
+import { RotateCcw, TriangleAlert } from "lucide-react";
 import type { RequestDetail } from "@/gen/wire";
 import { Button } from "@/components/button";
+import { ClosePanel } from "@/components/close-panel";
 import { Copyable } from "@/components/copy-button";
 import { Icon } from "@/components/icon";
+import { Keys } from "@/components/kbd";
 import { CannotRead } from "@/components/notice";
+import { Skeleton } from "@/components/skeleton";
 import { some } from "@/lib/format/numbers";
 import { longMoment } from "@/lib/format/time";
 import { useRpc } from "@/lib/rpc";
+import { useSettled } from "@/lib/settled";
 import { replay } from "../commands";
 import { requestQuery } from "../queries";
 import { endpointOf, outcomeOf, statusWords, toneOf, tookOf, viaWords } from "../words";
-import { Keys } from "@/components/kbd";
 import { Links } from "./links";
 import { Payload } from "./payload";
 import { TouchedRecords } from "./touched";
@@ -28,12 +31,9 @@ type Props = {
   onClose: () => void;
 };
 
-/** Held keys run through the rows faster than panels are worth reading. */
-const PAUSE_MS = 60;
-
 export function RequestPanel({ id, onKnown, onClose, ...rest }: Props) {
   const rpc = useRpc();
-  const settled = useSettled(useDeferredValue(id));
+  const settled = useSettled(id);
   const { data: detail, error, refetch } = useQuery({ ...requestQuery(rpc, settled), placeholderData: keepPreviousData });
   const contact = detail?.row.contact?.id ?? null;
   useEffect(() => onKnown(contact), [onKnown, contact]);
@@ -44,15 +44,13 @@ export function RequestPanel({ id, onKnown, onClose, ...rest }: Props) {
           <div className="head stack">
             <div className="row between">
               <h2 className="title-20">Request {id}</h2>
-              <CloseButton onClose={onClose} />
+              <ClosePanel onClose={onClose} />
             </div>
             <CannotRead words={error.message} onRetry={() => void refetch()} />
           </div>
         ) : detail === undefined ? (
           <div className="head" role="status" aria-label="Loading the request">
-            {[50, 84, 60, 76, 68].map((width) => (
-              <i key={width} className="skel skel-line" style={{ width: `${width}%` }} />
-            ))}
+            <Skeleton widths={[50, 84, 60, 76, 68]} />
           </div>
         ) : (
           <Loaded detail={detail} onClose={onClose} {...rest} />
@@ -82,7 +80,7 @@ function Loaded({ detail, now, onReplay, onOpen, onContact, onClose }: LoadedPro
             <Button icon={RotateCcw} onClick={onReplay} disabled={detail.not_replayable !== null}>
               Send again <Keys of={replay} />
             </Button>
-            <CloseButton onClose={onClose} />
+            <ClosePanel onClose={onClose} />
           </span>
         </div>
         <p className="row wrap facts-row num">
@@ -186,14 +184,6 @@ function Loaded({ detail, now, onReplay, onOpen, onContact, onClose }: LoadedPro
   );
 }
 
-function CloseButton({ onClose }: { onClose: () => void }) {
-  return (
-    <button type="button" className="btn ghost icon" aria-label="Close panel" title="Close panel (Esc)" onClick={onClose}>
-      <Icon of={PanelRightClose} />
-    </button>
-  );
-}
-
 type Said = { field: string; message: string };
 
 /** What the answer told of fields that were accepted and not understood. */
@@ -209,12 +199,3 @@ function warningsOf(answer: string): Said[] {
 
 const isSaid = (one: unknown): one is Said =>
   typeof one === "object" && one !== null && "field" in one && "message" in one && typeof one.message === "string";
-
-function useSettled(id: number): number {
-  const [settled, setSettled] = useState(id);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(id), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [id]);
-  return settled;
-}

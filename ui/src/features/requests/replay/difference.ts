@@ -1,5 +1,5 @@
 /** One place where two answers differ. */
-export type Difference = { at: string; before: string | null; after: string | null };
+type Difference = { at: string; before: string | null; after: string | null };
 
 /** What differs each time, and says nothing. */
 const ALWAYS = new Set(["request_id"]);

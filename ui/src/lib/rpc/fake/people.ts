@@ -85,7 +85,7 @@ export const dispositions: (DispositionRef | null)[] = [
   { id: 8, name: "Wrong number", color: "wait" },
   { id: 1, name: "New", color: "none" },
 ];
-export const owners: (Ref | null)[] = [
+const owners: (Ref | null)[] = [
   { id: 2, name: "Dana Kowalski" },
   null,
   { id: 3, name: "Marcus Obi" },

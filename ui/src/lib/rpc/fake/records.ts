@@ -30,8 +30,6 @@ function numberOf(text: string | null, field: string): Phone | null {
   return { e164: `+1${digits}`, national, ext: ext ?? null, valid: true, country: "US" };
 }
 
-export type FakeRecords = ReturnType<typeof fakeRecords>;
-
 /** The records of the made-up office, as far as a window asks for them. */
 export function fakeRecords(scenario: Scenario, tell: (...facts: Fact[]) => void) {
   const { now } = scenario;
