@@ -1,16 +1,18 @@
 import { useState } from "react";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import type { ListenerChange, ListenerSettings as Settings, ListenerStatus, Problem } from "@/gen/wire";
+import { ApplyRow } from "@/components/apply-row";
 import { Button } from "@/components/button";
 import { FieldRow } from "@/components/field";
 import { Icon } from "@/components/icon";
 import { Notice } from "@/components/notice";
+import { useDraft } from "@/lib/drafts";
 import { count } from "@/lib/format/numbers";
 import { fieldSays, restOf, useRpc } from "@/lib/rpc";
 import { saveListener } from "./commands";
 import { Certificate } from "./certificate";
-import { changeOf, draftOf, opens, type Draft } from "./draft";
+import { changeOf, draftOf, elsewhere, opens, type Draft } from "./draft";
 import { Guide } from "./guide";
 import { Outside } from "./outside";
 import { listenerSettingsQuery, listenerStatusQuery } from "./queries";
@@ -24,7 +26,6 @@ export function ListenerSettings() {
   const rpc = useRpc();
   const { data: settings, error, refetch } = useQuery(listenerSettingsQuery(rpc));
   const { data: status } = useQuery(listenerStatusQuery(rpc));
-  // Kept here, since the form begins anew when its own change has taken effect.
   const [result, setResult] = useState<string | null>(null);
   return (
     <div className="settings-in">
@@ -49,15 +50,20 @@ export function ListenerSettings() {
           </div>
         </Notice>
       ) : (
-        // Read again after a change from elsewhere, the form begins anew with what is in force.
         settings !== undefined && (
-          <Form
-            key={JSON.stringify(settings)}
-            before={settings}
-            off={status?.state === "failed"}
-            result={result}
-            onResult={setResult}
-          />
+          <>
+            {status !== undefined && elsewhere(settings, status) && (
+              <div className="form">
+                <Notice tone="wait">
+                  <p>
+                    It listens at {status.address}, as the command line said. What is applied here moves it to the address below,
+                    until the program is started that way again.
+                  </p>
+                </Notice>
+              </div>
+            )}
+            <Form before={settings} off={status?.state === "failed"} result={result} onResult={setResult} />
+          </>
         )
       )}
       {status?.state === "listening" && settings !== undefined && (
@@ -75,25 +81,31 @@ type FormProps = { before: Settings; off: boolean; result: string | null; onResu
 
 function Form({ before, off, result, onResult }: FormProps) {
   const rpc = useRpc();
-  const [draft, setDraft] = useState(() => draftOf(before));
+  const queries = useQueryClient();
+  const { draft, changed, ...kept } = useDraft("/settings/listener", draftOf(before));
   const [typos, setTypos] = useState<Record<string, string>>({});
   const [asking, setAsking] = useState<ListenerChange | null>(null);
   const apply = useMutation<ListenerStatus, Problem, ListenerChange>({
     mutationFn: (settings) => rpc.call("listener.set", settings),
     onSuccess: (status, settings) => {
+      queries.setQueryData(listenerSettingsQuery(rpc).queryKey, inForce(settings));
+      queries.setQueryData(listenerStatusQuery(rpc).queryKey, status);
+      kept.forget();
       onResult(resultOf(status, settings));
       setAsking(null);
     },
     onError: () => setAsking(null),
   });
-  const changed = JSON.stringify(draft) !== JSON.stringify(draftOf(before));
 
-  const change = (part: Partial<Draft>) => {
-    setDraft({ ...draft, ...part });
+  const begin = () => {
     setTypos({});
     setAsking(null);
     onResult(null);
     apply.reset();
+  };
+  const change = (part: Partial<Draft>) => {
+    kept.change(part);
+    begin();
   };
   const submit = () => {
     const judged = changeOf(draft);
@@ -157,29 +169,25 @@ function Form({ before, off, result, onResult }: FormProps) {
           onKeep={() => setAsking(null)}
         />
       ) : (
-        <div className="pair">
-          <span />
-          <div className="row">
-            <Button
-              type="submit"
-              kind="primary"
-              command={saveListener}
-              busy={apply.isPending}
-              disabled={!changed && !off && apply.error === null}
-            >
-              {off && !changed ? "Try again" : "Apply"}
-            </Button>
-            <p className="result t2" role="status">
-              {result !== null && (
-                <>
-                  <Icon of={Check} size="sm" className="ok" />
-                  {result}
-                </>
-              )}
-              {says("port") !== null && apply.error !== null && "The listener goes on at its old address."}
-            </p>
-          </div>
-        </div>
+        <ApplyRow
+          label={off && !changed ? "Try again" : "Apply"}
+          command={saveListener}
+          busy={apply.isPending}
+          disabled={!changed && !off && apply.error === null}
+          changed={changed}
+          onDiscard={() => {
+            kept.forget();
+            begin();
+          }}
+        >
+          {result !== null && (
+            <>
+              <Icon of={Check} size="sm" className="ok" />
+              {result}
+            </>
+          )}
+          {says("port") !== null && apply.error !== null && "The listener goes on at its old address."}
+        </ApplyRow>
       )}
     </form>
   );
@@ -204,6 +212,11 @@ function OpeningWarning({ host, secured, busy, onOpen, onKeep }: WarningProps) {
       </div>
     </Notice>
   );
+}
+
+/** What was pasted is kept among the secrets and never told again. */
+function inForce({ host, port, rate_limit, tls, trusted_proxies, public_url, metrics }: ListenerChange): Settings {
+  return { host, port, rate_limit, tls, trusted_proxies, public_url, metrics };
 }
 
 function resultOf(status: ListenerStatus, settings: ListenerChange): string {

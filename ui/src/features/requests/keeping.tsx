@@ -1,9 +1,11 @@
 import { useState } from "react";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Keeping, Problem, RequestsKept } from "@/gen/wire";
+import { ApplyRow } from "@/components/apply-row";
 import { Button } from "@/components/button";
 import { FieldRow } from "@/components/field";
 import { Notice } from "@/components/notice";
+import { useDraft } from "@/lib/drafts";
 import { some } from "@/lib/format/numbers";
 import { longMoment } from "@/lib/format/time";
 import { fieldSays, restOf, useRpc } from "@/lib/rpc";
@@ -36,7 +38,7 @@ export function KeepingSettings() {
         kept !== undefined && (
           <>
             <Used kept={kept} />
-            <Form key={`${kept.keeping.days} ${kept.keeping.bytes}`} before={kept.keeping} />
+            <Form before={kept.keeping} />
           </>
         )
       )}
@@ -73,14 +75,21 @@ function Used({ kept }: { kept: RequestsKept }) {
 
 function Form({ before }: { before: Keeping }) {
   const rpc = useRpc();
-  const [days, setDays] = useState(String(before.days));
-  const [space, setSpace] = useState(String(Number((before.bytes / GIB).toFixed(2))));
+  const queries = useQueryClient();
+  const { draft, changed, change, forget } = useDraft("/settings/requests", {
+    days: String(before.days),
+    space: String(Number((before.bytes / GIB).toFixed(2))),
+  });
+  const { days, space } = draft;
   const [typo, setTypo] = useState<Record<string, string>>({});
   const save = useMutation<RequestsKept, Problem, Keeping>({
     mutationFn: (wanted) => rpc.call("requests.keep", wanted),
-    onSuccess: () => say("Applied. What is past it goes now, a little at a time."),
+    onSuccess: (kept) => {
+      queries.setQueryData(keptQuery(rpc).queryKey, kept);
+      forget();
+      say("Applied. What is past it goes now, a little at a time.");
+    },
   });
-  const changed = Number(days) !== before.days || Math.round(Number(space) * GIB) !== before.bytes;
   const submit = () => {
     const wanted = { days: Number(days), bytes: Math.round(Number(space.replace(",", ".")) * GIB) };
     const wrong: Record<string, string> = {};
@@ -107,7 +116,7 @@ function Form({ before }: { before: Keeping }) {
             className="field short num"
             inputMode="numeric"
             value={days}
-            onChange={(event) => setDays(event.target.value)}
+            onChange={(event) => change({ days: event.target.value })}
           />
         )}
       </FieldRow>
@@ -118,7 +127,7 @@ function Form({ before }: { before: Keeping }) {
             className="field short num"
             inputMode="decimal"
             value={space}
-            onChange={(event) => setSpace(event.target.value)}
+            onChange={(event) => change({ space: event.target.value })}
           />
         )}
       </FieldRow>
@@ -127,14 +136,17 @@ function Form({ before }: { before: Keeping }) {
           <p>{rest}</p>
         </Notice>
       )}
-      <div className="pair">
-        <span />
-        <div>
-          <Button type="submit" kind="primary" command={saveKeeping} busy={save.isPending} disabled={!changed}>
-            Apply
-          </Button>
-        </div>
-      </div>
+      <ApplyRow
+        command={saveKeeping}
+        busy={save.isPending}
+        disabled={!changed}
+        changed={changed}
+        onDiscard={() => {
+          forget();
+          setTypo({});
+          save.reset();
+        }}
+      />
     </form>
   );
 }

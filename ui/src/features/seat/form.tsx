@@ -1,4 +1,4 @@
-import { Button } from "@/components/button";
+import { ApplyRow } from "@/components/apply-row";
 import { FieldRow } from "@/components/field";
 import { Segments } from "@/components/segments";
 import { fieldSays } from "@/lib/rpc";
@@ -13,6 +13,7 @@ type Props = {
   typos: Record<string, string>;
   apply: Apply;
   onChange: (part: Partial<Draft>) => void;
+  onDiscard: () => void;
   onSubmit: () => void;
 };
 
@@ -29,7 +30,7 @@ const about: Record<Reachable, string> = {
 };
 
 /** Where the window is shared, and by which certificate. */
-export function SeatForm({ draft, changed, on, typos, apply, onChange, onSubmit }: Props) {
+export function SeatForm({ draft, changed, on, typos, apply, onChange, onDiscard, onSubmit }: Props) {
   const says = (field: string) => typos[field] ?? fieldSays(apply.error, field);
   const text = (field: "port" | "address" | "certificate" | "key" | "names") => ({
     value: draft[field],
@@ -101,23 +102,15 @@ export function SeatForm({ draft, changed, on, typos, apply, onChange, onSubmit 
       >
         {(control) => <input {...control} className="field mono" {...text("names")} />}
       </FieldRow>
-      <div className="pair">
-        <span />
-        <div className="row">
-          <Button
-            type="submit"
-            kind="primary"
-            command={saveSeat}
-            busy={apply.isPending}
-            disabled={!changed && apply.error === null}
-          >
-            Apply
-          </Button>
-          <p className="result t2" role="status">
-            {on || !changed ? "" : "Takes effect when the window is shared"}
-          </p>
-        </div>
-      </div>
+      <ApplyRow
+        command={saveSeat}
+        busy={apply.isPending}
+        disabled={!changed && apply.error === null}
+        changed={changed}
+        onDiscard={onDiscard}
+      >
+        {!on && changed && "Takes effect when the window is shared"}
+      </ApplyRow>
     </form>
   );
 }
