@@ -19,7 +19,7 @@ export function LeadsByDay({ of }: { of: Overview }) {
       legend={<Legend shades={["This week"]} tick="Last week" />}
       chart={
         <Chart
-          label={`Leads by day this week: ${bars.names.map((name, at) => `${name} ${leads[at] ?? 0}`).join(", ")}`}
+          label={`Leads by day this week: ${bars.names.map((name, at) => `${name} ${count(leads[at] ?? 0)}`).join(", ")}`}
           height={HEIGHT}
           option={option}
         />

@@ -4,6 +4,7 @@ import { barsOption, type Bars } from "@/components/chart/bars";
 import { Chart } from "@/components/chart/chart";
 import { ChartPanel, Legend } from "@/components/chart/chart-panel";
 import type { Colours } from "@/components/chart/colours";
+import { count } from "@/lib/format/numbers";
 import { hour, weekdayInFull } from "./words";
 
 /** Shown even when nothing came in them. */
@@ -15,7 +16,7 @@ export function LeadsByHour({ of }: { of: Overview }) {
   const bars = useMemo(() => barsOf(of), [of]);
   const option = useCallback((colours: Colours) => barsOption(bars, colours, HEIGHT), [bars]);
   const total = (at: number) => bars.stacks.reduce((sum, stack) => sum + (stack.values[at] ?? 0), 0);
-  const said = bars.names.map((name, at) => `${name} ${total(at)}`).filter((_, at) => total(at) > 0);
+  const said = bars.names.map((name, at) => `${name} ${count(total(at))}`).filter((_, at) => total(at) > 0);
   return (
     <ChartPanel
       title="Leads by hour and source"
@@ -51,11 +52,11 @@ export function LeadsByHour({ of }: { of: Overview }) {
                 <th scope="row">{name}</th>
                 {of.shown.map((source, nth) => (
                   <td key={source} className="r">
-                    {bars.stacks[nth]?.values[at] ?? 0}
+                    {count(bars.stacks[nth]?.values[at] ?? 0)}
                   </td>
                 ))}
-                <td className="r strong">{total(at)}</td>
-                <td className="r">{bars.before.values[at] ?? 0}</td>
+                <td className="r strong">{count(total(at))}</td>
+                <td className="r">{count(bars.before.values[at] ?? 0)}</td>
               </tr>
             ))}
           </tbody>
@@ -83,6 +84,6 @@ export function barsOf({ hours, shown, now }: Overview): Bars {
       values: kept.map(({ leads }) => leads[nth] ?? 0),
     })),
     before: { name: `Last ${weekdayInFull(now)}`, values: kept.map(({ before }) => before) },
-    totals: kept.map((_, at) => (total(at) === 0 ? "" : at === present ? `${total(at)} so far` : String(total(at)))),
+    totals: kept.map((_, at) => (total(at) === 0 ? "" : at === present ? `${count(total(at))} so far` : count(total(at)))),
   };
 }
