@@ -23,6 +23,7 @@ import {
 } from "lucide-react";
 import { Icon } from "@/components/icon";
 import type { Command } from "@/lib/commands";
+import { useUnapplied } from "@/lib/drafts";
 import { useMe } from "@/lib/me";
 
 type Said = {
@@ -114,6 +115,7 @@ export const settingsPages: readonly SettingsPageEntry[] = pages.map((page) => (
 /** An agent has what is an agent's own here and nothing else. */
 export function SettingsNav() {
   const admin = useMe().role === "admin";
+  const unapplied = useUnapplied();
   const open = settingsPages.filter((page) => admin || page.forAgents === true);
   const groups = [...new Set(open.map((page) => page.group))];
   return (
@@ -127,6 +129,11 @@ export function SettingsNav() {
               <Link key={page.to} to={page.to} activeProps={{ "aria-current": "page" }}>
                 <Icon of={page.icon} />
                 {page.title}
+                {unapplied.includes(page.to) && (
+                  <i className="unapplied end">
+                    <span className="sr"> (not applied yet)</span>
+                  </i>
+                )}
               </Link>
             ))}
         </div>

@@ -1,11 +1,13 @@
 import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Window } from "@/app/window";
+import { forgetDrafts } from "@/lib/drafts";
 import { fakeTransport, type Scenario } from "@/lib/rpc/fake/transport";
 
 /** The whole window over a made-up office, with somebody's hands on it. */
 export function openWindow(scenario: Partial<Scenario> = {}, at = "") {
   window.location.hash = at;
+  forgetDrafts();
   const office = fakeTransport(scenario);
   const hands = userEvent.setup({ delay: null });
   render(<Window rpc={office} />);

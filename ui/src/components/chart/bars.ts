@@ -1,3 +1,4 @@
+import { count } from "@/lib/format/numbers";
 import type { ChartOption } from "./option";
 import type { Colours } from "./colours";
 
@@ -13,6 +14,10 @@ export type Bars = {
   totals: readonly string[];
 };
 
+/** Room for the axis' figures: none narrower, and wider where they are thousands. */
+const AXIS = 30;
+const DIGIT = 7;
+
 /** Above and below the plot, and the height of a total with its tick. */
 const EDGES = 44;
 const WORDS = 20;
@@ -23,7 +28,7 @@ const shades = ["chart-1", "chart-2", "chart-3", "chart-4"] as const;
 export function barsOption(bars: Bars, colours: Colours, height: number): ChartOption {
   const words = { fontFamily: colours.font, fontSize: 11, color: colours["text-3"] };
   return {
-    grid: { left: 30, right: 2, top: 22, bottom: 22, outerBoundsMode: "none" },
+    grid: { left: axisWidth(bars), right: 2, top: 22, bottom: 22, outerBoundsMode: "none" },
     tooltip: {
       trigger: "axis",
       className: "float chart-tip",
@@ -96,6 +101,17 @@ export function barsOption(bars: Bars, colours: Colours, height: number): ChartO
   };
 }
 
+/** The axis goes a little beyond its highest bar: a figure more than that may stand there. */
+function axisWidth({ stacks, before }: Bars): number {
+  const sums = before.values.map((value, at) =>
+    Math.max(
+      value ?? 0,
+      stacks.reduce((sum, { values }) => sum + (values[at] ?? 0), 0),
+    ),
+  );
+  return Math.max(AXIS, 9 + DIGIT * count(Math.ceil(1.25 * Math.max(0, ...sums))).length);
+}
+
 /** How far a total stands above its bar: clear of a tick that is just above it, too. */
 function above({ stacks, before }: Bars, at: number, height: number): number {
   const sums = before.values.map((_, nth) => stacks.reduce((sum, { values }) => sum + (values[nth] ?? 0), 0));
@@ -109,11 +125,13 @@ const plain = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${
 
 function tip({ names, titles, stacks, before, totals }: Bars, at: number): string {
   const rows = stacks
-    .map(({ name, values }, nth) => `<dt><i class="shade-${nth + 1}"></i>${plain(name)}</dt><dd>${values[at] ?? 0}</dd>`)
+    .map(({ name, values }, nth) => `<dt><i class="shade-${nth + 1}"></i>${plain(name)}</dt><dd>${count(values[at] ?? 0)}</dd>`)
     .reverse();
   const value = before.values[at];
   const then =
-    value === null || value === undefined ? "" : `<dt><i class="tick-mark"></i>${plain(before.name)}</dt><dd>${value}</dd>`;
+    value === null || value === undefined
+      ? ""
+      : `<dt><i class="tick-mark"></i>${plain(before.name)}</dt><dd>${count(value)}</dd>`;
   const sum = totals[at] === undefined || totals[at] === "" ? "" : `<span>${plain(totals[at])}</span>`;
   return `<div class="chart-tip-in"><b>${plain(titles?.[at] ?? names[at] ?? "")}${sum}</b><dl>${rows.join("")}${then}</dl></div>`;
 }

@@ -65,4 +65,5 @@ test("the nightly backup is set at once, and a wrong folder is said where it is 
   await hands.type(folder, "/mnt/nas/dialyard");
   await hands.click(screen.getByRole("button", { name: "Apply" }));
   expect(await screen.findByText("Backups are made every night")).toBeVisible();
+  expect(screen.queryByText("Not applied yet")).toBeNull();
 });

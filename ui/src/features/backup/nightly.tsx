@@ -1,14 +1,15 @@
 import { useState } from "react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { BackupOverview, BackupSettings, Problem } from "@/gen/wire";
-import { Button } from "@/components/button";
+import { ApplyRow } from "@/components/apply-row";
 import { FieldRow, NumberRow } from "@/components/field";
-import { Form, FormEnd } from "@/components/form";
+import { Form } from "@/components/form";
 import { Wrong } from "@/components/notice";
 import { Select } from "@/components/select";
 import { Switch } from "@/components/switch";
 import { clock, day } from "@/lib/format/time";
 import { useMinute } from "@/lib/clock";
+import { useDraft } from "@/lib/drafts";
 import { fieldSays, restOf, useRpc } from "@/lib/rpc";
 import { say } from "@/lib/toast";
 import { backupQuery } from "./queries";
@@ -24,19 +25,27 @@ export function Nightly({ overview }: { overview: BackupOverview }) {
   const queries = useQueryClient();
   const now = useMinute();
   const { settings } = overview;
-  const [draft, setDraft] = useState({ ...settings, folder: settings.folder ?? "", keep: String(settings.keep) });
+  const { draft, changed, ...kept } = useDraft("/settings/backup", {
+    ...settings,
+    folder: settings.folder ?? "",
+    keep: String(settings.keep),
+  });
   const [typo, setTypo] = useState<string | null>(null);
   const save = useMutation<BackupOverview, Problem, BackupSettings>({
     mutationFn: (wanted) => rpc.call("backups.set", wanted),
     onSuccess: (done) => {
       queries.setQueryData(backupQuery(rpc).queryKey, done);
+      kept.forget();
       say(done.settings.nightly ? "Backups are made every night" : "Nightly backups are off");
     },
   });
-  const change = (part: Partial<typeof draft>) => {
-    setDraft({ ...draft, ...part });
+  const begin = () => {
     setTypo(null);
     save.reset();
+  };
+  const change = (part: Partial<typeof draft>) => {
+    kept.change(part);
+    begin();
   };
   const submit = () => {
     const keep = Number(draft.keep.trim());
@@ -83,11 +92,15 @@ export function Nightly({ overview }: { overview: BackupOverview }) {
           )}
         </FieldRow>
         <Wrong words={rest} />
-        <FormEnd>
-          <Button type="submit" busy={save.isPending}>
-            Apply
-          </Button>
-        </FormEnd>
+        <ApplyRow
+          busy={save.isPending}
+          disabled={!changed && save.error === null}
+          changed={changed}
+          onDiscard={() => {
+            kept.forget();
+            begin();
+          }}
+        />
       </Form>
     </section>
   );

@@ -52,6 +52,19 @@ test("a view is chosen by its tab, keeps its filter, and says when it was change
   expect(await screen.findByRole("button", { name: "DNC no" })).toBeVisible();
 });
 
+test("what the other views hold is counted again as leads arrive, but not for each of a flood", async () => {
+  const { office } = await contactsOpen();
+  const counted = () =>
+    office.calls.filter(({ method, req }) => method === "contacts.count" && JSON.stringify(req).includes('"who":"me"')).length;
+  await screen.findByRole("tab", { name: /Mine [\d,]+/ });
+  const before = counted();
+  office.leads(100);
+  await waitFor(() => expect(counted()).toBe(before + 1), { timeout: 2_000 });
+  office.leads(100);
+  await screen.findByRole("tab", { name: /All 48,414/ });
+  expect(counted()).toBe(before + 1);
+});
+
 test("what is shown now is saved as a view under a name", async () => {
   const filter = encodeURIComponent(JSON.stringify([{ on: "dnc", is: true }]));
   const { hands } = openWindow({}, `#/contacts?filter=${filter}`);

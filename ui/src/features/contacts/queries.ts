@@ -63,12 +63,14 @@ export const viewsQuery = (rpc: Transport) =>
     meta: { tags: ["office", "me"] },
   });
 
-const COUNT_AGAIN_MS = 30_000;
+export const VIEW_COUNTS = ["view-count"] as const;
+/** Days that a view goes by pass without a fact. */
+const COUNT_AGAIN_MS = 60_000;
 
-/** How many a view shows. Every lead would change it, so it is counted now and then. */
+/** How many a view shows; counted again as `useLiveCounts` hears of changes. */
 export const viewCountQuery = (rpc: Transport, filter: Condition[]) =>
   queryOptions<ContactsCounted, Problem>({
-    queryKey: ["view-count", JSON.stringify(filter)],
+    queryKey: [...VIEW_COUNTS, JSON.stringify(filter)],
     queryFn: () => rpc.call("contacts.count", { query: null, filter }),
     refetchInterval: COUNT_AGAIN_MS,
   });

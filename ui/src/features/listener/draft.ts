@@ -1,4 +1,4 @@
-import type { ListenerChange, ListenerSettings, MetricsFor, Tls } from "@/gen/wire";
+import type { ListenerChange, ListenerSettings, ListenerStatus, MetricsFor, Tls } from "@/gen/wire";
 
 export type Reachable = "this_computer" | "network" | "one_address";
 /** What stands in the form: text as typed, until the engine has judged it. */
@@ -78,6 +78,12 @@ function tlsOf(draft: Draft): Tls {
 function wholeNumber(text: string): number | null {
   const digits = text.trim().replaceAll(",", "");
   return /^\d{1,9}$/.test(digits) ? Number(digits) : null;
+}
+
+/** Whether it listens somewhere else than these settings say: the program may be started with an address of its own. */
+export function elsewhere({ host, port }: ListenerSettings, { state, address }: ListenerStatus): boolean {
+  if (state !== "listening" || port === 0) return false;
+  return address !== `${host}:${port}` && address !== `[${host}]:${port}`;
 }
 
 /** Whether others could reach the listener that cannot reach it now. */

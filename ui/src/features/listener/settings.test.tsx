@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { asked, openWindow } from "@/test/window";
 
@@ -85,4 +85,41 @@ test("the test says who reaches the listener, and the guide has its own port in 
   expect(screen.getByText("cloudflared tunnel --url http://127.0.0.1:8710")).toBeVisible();
   await hands.click(screen.getByRole("button", { name: "nginx" }));
   expect(screen.getByText(/proxy_pass http:\/\/127\.0\.0\.1:8710;/)).toBeVisible();
+});
+
+const nav = () => within(screen.getByRole("navigation", { name: "Settings" }));
+
+test("what was typed and not applied is there when one comes back, and is said here and in the list of settings", async () => {
+  const { hands, office } = await open();
+  await hands.clear(screen.getByLabelText("Port"));
+  await hands.type(screen.getByLabelText("Port"), "8711");
+  expect(screen.getByText("Not applied yet")).toBeVisible();
+  await hands.click(nav().getByRole("link", { name: "About" }));
+  await screen.findByRole("heading", { name: /Dialyard/ });
+  await hands.click(nav().getByRole("link", { name: /^Listener.*not applied yet/ }));
+  expect(await screen.findByLabelText("Port")).toHaveValue("8711");
+  expect(asked(office, "listener.set")).toBe(0);
+  await hands.click(screen.getByRole("button", { name: "Discard" }));
+  expect(screen.getByLabelText("Port")).toHaveValue("8710");
+  expect(screen.queryByText("Not applied yet")).toBeNull();
+  expect(nav().getByRole("link", { name: "Listener" })).toBeVisible();
+});
+
+test("a change from elsewhere is shown, and takes nothing of what was typed here", async () => {
+  const { hands, office } = await open();
+  await hands.clear(screen.getByLabelText("Port"));
+  await hands.type(screen.getByLabelText("Port"), "8711");
+  const there = await office.call("listener.settings", {});
+  await office.call("listener.set", { ...there, rate_limit: 60, pasted: null });
+  expect(await screen.findByDisplayValue("60")).toBeVisible();
+  expect(screen.getByLabelText("Port")).toHaveValue("8711");
+  await hands.click(screen.getByRole("button", { name: /Apply/ }));
+  expect(await screen.findByText(/Listening on 127\.0\.0\.1:8711.* 60 requests a minute/)).toBeVisible();
+  expect(screen.queryByText("Not applied yet")).toBeNull();
+});
+
+test("a listener that was started at an address of its own says so beside the port that is set", async () => {
+  await open({ listener: "elsewhere" });
+  expect(screen.getByText(/It listens at 127\.0\.0\.1:8799, as the command line said/)).toBeVisible();
+  expect(screen.getByLabelText("Port")).toHaveValue("8710");
 });

@@ -1,17 +1,19 @@
 import { useState } from "react";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import type { ListenerChange, ListenerSettings as Settings, ListenerStatus, Problem } from "@/gen/wire";
+import { ApplyRow } from "@/components/apply-row";
 import { Button } from "@/components/button";
 import { NumberRow } from "@/components/field";
-import { Form, FormEnd } from "@/components/form";
+import { Form } from "@/components/form";
 import { Icon } from "@/components/icon";
 import { CannotRead, Notice, Wrong } from "@/components/notice";
+import { useDraft } from "@/lib/drafts";
 import { count } from "@/lib/format/numbers";
 import { fieldSays, restOf, useRpc } from "@/lib/rpc";
 import { saveListener } from "./commands";
 import { Certificate } from "./certificate";
-import { changeOf, draftOf, opens, type Draft } from "./draft";
+import { changeOf, draftOf, elsewhere, opens, type Draft } from "./draft";
 import { Guide } from "./guide";
 import { Outside } from "./outside";
 import { listenerSettingsQuery, listenerStatusQuery } from "./queries";
@@ -25,7 +27,6 @@ export function ListenerSettings() {
   const rpc = useRpc();
   const { data: settings, error, refetch } = useQuery(listenerSettingsQuery(rpc));
   const { data: status } = useQuery(listenerStatusQuery(rpc));
-  // Kept here, since the form begins anew when its own change has taken effect.
   const [result, setResult] = useState<string | null>(null);
   return (
     <div className="settings-in">
@@ -45,15 +46,20 @@ export function ListenerSettings() {
       {error !== null ? (
         <CannotRead words={error.message} onRetry={() => void refetch()} />
       ) : (
-        // Read again after a change from elsewhere, the form begins anew with what is in force.
         settings !== undefined && (
-          <ListenerForm
-            key={JSON.stringify(settings)}
-            before={settings}
-            off={status?.state === "failed"}
-            result={result}
-            onResult={setResult}
-          />
+          <>
+            {status !== undefined && elsewhere(settings, status) && (
+              <div className="form">
+                <Notice tone="wait">
+                  <p>
+                    It listens at {status.address}, as the command line said. What is applied here moves it to the address below,
+                    until the program is started that way again.
+                  </p>
+                </Notice>
+              </div>
+            )}
+            <ListenerForm before={settings} off={status?.state === "failed"} result={result} onResult={setResult} />
+          </>
         )
       )}
       {status?.state === "listening" && settings !== undefined && (
@@ -71,25 +77,31 @@ type FormProps = { before: Settings; off: boolean; result: string | null; onResu
 
 function ListenerForm({ before, off, result, onResult }: FormProps) {
   const rpc = useRpc();
-  const [draft, setDraft] = useState(() => draftOf(before));
+  const queries = useQueryClient();
+  const { draft, changed, ...kept } = useDraft("/settings/listener", draftOf(before));
   const [typos, setTypos] = useState<Record<string, string>>({});
   const [asking, setAsking] = useState<ListenerChange | null>(null);
   const apply = useMutation<ListenerStatus, Problem, ListenerChange>({
     mutationFn: (settings) => rpc.call("listener.set", settings),
     onSuccess: (status, settings) => {
+      queries.setQueryData(listenerSettingsQuery(rpc).queryKey, inForce(settings));
+      queries.setQueryData(listenerStatusQuery(rpc).queryKey, status);
+      kept.forget();
       onResult(resultOf(status, settings));
       setAsking(null);
     },
     onError: () => setAsking(null),
   });
-  const changed = JSON.stringify(draft) !== JSON.stringify(draftOf(before));
 
-  const change = (part: Partial<Draft>) => {
-    setDraft({ ...draft, ...part });
+  const begin = () => {
     setTypos({});
     setAsking(null);
     onResult(null);
     apply.reset();
+  };
+  const change = (part: Partial<Draft>) => {
+    kept.change(part);
+    begin();
   };
   const submit = () => {
     const judged = changeOf(draft);
@@ -131,28 +143,25 @@ function ListenerForm({ before, off, result, onResult }: FormProps) {
           onKeep={() => setAsking(null)}
         />
       ) : (
-        <FormEnd>
-          <div className="row">
-            <Button
-              type="submit"
-              kind="primary"
-              command={saveListener}
-              busy={apply.isPending}
-              disabled={!changed && !off && apply.error === null}
-            >
-              {off && !changed ? "Try again" : "Apply"}
-            </Button>
-            <p className="result t2" role="status">
-              {result !== null && (
-                <>
-                  <Icon of={Check} size="sm" className="ok" />
-                  {result}
-                </>
-              )}
-              {says("port") !== null && apply.error !== null && "The listener goes on at its old address."}
-            </p>
-          </div>
-        </FormEnd>
+        <ApplyRow
+          label={off && !changed ? "Try again" : "Apply"}
+          command={saveListener}
+          busy={apply.isPending}
+          disabled={!changed && !off && apply.error === null}
+          changed={changed}
+          onDiscard={() => {
+            kept.forget();
+            begin();
+          }}
+        >
+          {result !== null && (
+            <>
+              <Icon of={Check} size="sm" className="ok" />
+              {result}
+            </>
+          )}
+          {says("port") !== null && apply.error !== null && "The listener goes on at its old address."}
+        </ApplyRow>
       )}
     </Form>
   );
@@ -177,6 +186,11 @@ function OpeningWarning({ host, secured, busy, onOpen, onKeep }: WarningProps) {
       </div>
     </Notice>
   );
+}
+
+/** What was pasted is kept among the secrets and never told again. */
+function inForce({ host, port, rate_limit, tls, trusted_proxies, public_url, metrics }: ListenerChange): Settings {
+  return { host, port, rate_limit, tls, trusted_proxies, public_url, metrics };
 }
 
 function resultOf(status: ListenerStatus, settings: ListenerChange): string {

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Me, Problem, SignIn as SignInReq } from "@/gen/wire";
 import { BrandMark } from "@/components/brand-mark";
@@ -6,6 +6,7 @@ import { Button } from "@/components/button";
 import { Field } from "@/components/field";
 import { Wrong } from "@/components/notice";
 import { PasswordField } from "@/components/password-field";
+import { forgetDrafts } from "@/lib/drafts";
 import { fieldSays, restOf, useRpc } from "@/lib/rpc";
 
 const SHOWN = ["login", "password"];
@@ -18,6 +19,7 @@ export function SignIn({ office, lastSignIn }: { office: string; lastSignIn: str
     mutationFn: (req) => rpc.call("me.sign_in", req),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["office", "start"] }),
   });
+  useEffect(forgetDrafts, []);
   const change = (part: Partial<SignInReq>) => {
     setForm({ ...form, ...part });
     signIn.reset();

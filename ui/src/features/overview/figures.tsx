@@ -22,14 +22,14 @@ export function Figures({ of, listener }: { of: Overview; listener: ListenerStat
       />
       <Figure
         name="Last lead"
-        value={last === null ? "–" : span(Math.max(0, of.now - last))}
+        value={last === null ? "–" : `${span(Math.max(0, of.now - last))} ago`}
         beside={
           listener === undefined ? (
             ""
           ) : (
             <span className="flex">
               <i className={listener.state === "listening" ? "st ok" : "st bad"} />
-              {listener.state === "listening" ? (last === null ? "Listening" : "ago, listening") : "Listener off"}
+              {listener.state === "listening" ? "Listening" : "Listener off"}
             </span>
           )
         }

@@ -18,7 +18,7 @@ export function LeadsByDay({ of }: { of: Overview }) {
       chart={
         <BarChart
           of={bars}
-          label={`Leads by day this week: ${bars.names.map((name, at) => `${name} ${leads[at] ?? 0}`).join(", ")}`}
+          label={`Leads by day this week: ${bars.names.map((name, at) => `${name} ${count(leads[at] ?? 0)}`).join(", ")}`}
           height={HEIGHT}
         />
       }

@@ -3,6 +3,7 @@ import type { Overview } from "@/gen/wire";
 import { BarChart } from "@/components/chart/bar-chart";
 import type { Bars } from "@/components/chart/bars";
 import { ChartPanel, Legend } from "@/components/chart/chart-panel";
+import { count } from "@/lib/format/numbers";
 import { hour, weekdayInFull } from "./words";
 
 /** Shown even when nothing came in them. */
@@ -13,7 +14,7 @@ const HEIGHT = 268;
 export function LeadsByHour({ of }: { of: Overview }) {
   const bars = useMemo(() => barsOf(of), [of]);
   const total = (at: number) => bars.stacks.reduce((sum, stack) => sum + (stack.values[at] ?? 0), 0);
-  const said = bars.names.map((name, at) => `${name} ${total(at)}`).filter((_, at) => total(at) > 0);
+  const said = bars.names.map((name, at) => `${name} ${count(total(at))}`).filter((_, at) => total(at) > 0);
   return (
     <ChartPanel
       title="Leads by hour and source"
@@ -49,11 +50,11 @@ export function LeadsByHour({ of }: { of: Overview }) {
                 <th scope="row">{name}</th>
                 {of.shown.map((source, nth) => (
                   <td key={source} className="r">
-                    {bars.stacks[nth]?.values[at] ?? 0}
+                    {count(bars.stacks[nth]?.values[at] ?? 0)}
                   </td>
                 ))}
-                <td className="r strong">{total(at)}</td>
-                <td className="r">{bars.before.values[at] ?? 0}</td>
+                <td className="r strong">{count(total(at))}</td>
+                <td className="r">{count(bars.before.values[at] ?? 0)}</td>
               </tr>
             ))}
           </tbody>
@@ -81,6 +82,6 @@ export function barsOf({ hours, shown, now }: Overview): Bars {
       values: kept.map(({ leads }) => leads[nth] ?? 0),
     })),
     before: { name: `Last ${weekdayInFull(now)}`, values: kept.map(({ before }) => before) },
-    totals: kept.map((_, at) => (total(at) === 0 ? "" : at === present ? `${total(at)} so far` : String(total(at)))),
+    totals: kept.map((_, at) => (total(at) === 0 ? "" : at === present ? `${count(total(at))} so far` : count(total(at)))),
   };
 }

@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/react";
 import axe from "axe-core";
 import { beforeEach, expect, test, vi } from "vitest";
 import { asked, openWindow } from "@/test/window";
+import { barsOption } from "@/components/chart/bars";
 import { barsOf } from "./leads-by-hour";
 
 /** A Tuesday, 11:52 in New York. */
@@ -89,4 +90,24 @@ test("hours before work and after the last lead are left out, unless something c
   const bars = barsOf({ hours, shown: ["Website form"], now: at(12) } as Parameters<typeof barsOf>[0]);
   expect([bars.names[0], bars.names.at(-1)]).toEqual(["5 AM", "9 PM"]);
   expect(bars.totals[0]).toBe("2");
+});
+
+test("thousands are grouped, and the axis has room for them", () => {
+  const hours = [{ at: NOON, leads: [1032], before: 960 }];
+  const bars = barsOf({ hours, shown: ["Website form"], now: NOON } as Parameters<typeof barsOf>[0]);
+  expect(bars.totals).toEqual(["1,032 so far"]);
+  const left = (many: number) => {
+    const few = { ...bars, stacks: [{ name: "Website form", values: [many] }], before: { name: "", values: [0] } };
+    return (barsOption(few, new Proxy({}, { get: () => "" }) as never, 268).grid as { left: number }).left;
+  };
+  expect(left(12)).toBe(30);
+  // "1,200" in figures of seven pixels.
+  expect(left(1032)).toBeGreaterThan(35);
+});
+
+test("when the last lead came is one phrase, and whether it listens another", async () => {
+  await open();
+  const figure = (await screen.findByText("Last lead")).closest("div");
+  expect(figure?.querySelector("b")?.textContent).toMatch(/^\d+ min ago$/);
+  expect(figure?.querySelector("dd > span")?.textContent).toBe("Listening");
 });

@@ -5,24 +5,28 @@ import { CopyButton } from "@/components/copy-button";
 import { EmptyState } from "@/components/empty-state";
 import { ErrorState } from "@/components/error-state";
 import { TopBar } from "@/components/top-bar";
+import { useLive } from "@/lib/live";
 import { useRpc } from "@/lib/rpc";
 import { Figures } from "./figures";
 import { JustNow } from "./just-now";
 import { LeadsByDay } from "./leads-by-day";
 import { LeadsByHour } from "./leads-by-hour";
-import { listenerQuery, overviewQuery, useLive } from "./queries";
+import { listenerQuery, OVERVIEW, overviewQuery } from "./queries";
 import { Queues } from "./queues";
 import { Sources } from "./sources";
 import { dateInFull } from "./words";
 
 type Props = { onContact: (id: number) => void; onListener: (() => void) | null };
 
+/** The figures follow what happens, but no faster than anyone could read them. */
+const BREATH_MS = 2_000;
+
 /** How leads come in today, from where, and what waits for whom. */
 export function OverviewRoom({ onContact, onListener }: Props) {
   const rpc = useRpc();
   const { data, error, refetch } = useQuery(overviewQuery(rpc));
   const { data: listener } = useQuery(listenerQuery(rpc));
-  useLive(rpc);
+  useLive(OVERVIEW, BREATH_MS);
   return (
     <section className="room" aria-label="Overview">
       <TopBar title="Overview" count={data === undefined ? undefined : dateInFull(data.now)}>

@@ -44,9 +44,11 @@ function Source({ of, most, now }: { of: SourceRow; most: number; now: number })
   const { name, today, before, last_at, silent, sample } = of;
   return (
     <li className={today === 0 && silent === null ? "source off" : "source"}>
-      <span className="cut">
-        {name}
-        {sample && <span className="tag after">Sample</span>}
+      <span className="source-name">
+        <span className="cut" title={name}>
+          {name}
+        </span>
+        {sample && <span className="tag">Sample</span>}
       </span>
       <span className="source-bar" title={`${count(today)} today, ${count(before)} by now last week`}>
         <i style={{ width: `${(100 * today) / most}%` }} />

@@ -12,7 +12,7 @@ export const addTag = adds("tags", "Add a tag");
 export const addDisposition = adds("dispositions", "Add a disposition");
 export const saveOffice: Command = {
   id: "office.save",
-  title: "Save the office",
+  title: "Apply the office settings",
   keys: ["Mod+s"],
   group: "Settings",
   whileTyping: true,

@@ -1,12 +1,12 @@
-import { useState } from "react";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { OfficeSettings } from "@/gen/wire";
-import { Button } from "@/components/button";
+import { ApplyRow } from "@/components/apply-row";
 import { Combobox } from "@/components/combobox";
 import { FieldRow } from "@/components/field";
-import { Form, FormEnd } from "@/components/form";
+import { Form } from "@/components/form";
 import { Wrong } from "@/components/notice";
 import { RecordsPage } from "@/components/records-page";
+import { useDraft } from "@/lib/drafts";
 import { fieldSays, restOf, useRpc } from "@/lib/rpc";
 import { sayWritten, useAsk } from "./ask";
 import { saveOffice } from "./commands";
@@ -21,20 +21,24 @@ export function Office() {
       about="What stands above the rooms, and how numbers are read. Changes apply at once."
       asked={asked}
     >
-      {(office) => <OfficeForm key={`${office.name} ${office.default_region}`} before={office} />}
+      {(office) => <OfficeForm before={office} />}
     </RecordsPage>
   );
 }
 
 function OfficeForm({ before }: { before: OfficeSettings }) {
   const rpc = useRpc();
-  const [draft, setDraft] = useState(before);
-  const save = useAsk("office.set", () => sayWritten(rpc, "Office saved", "office.set", before));
+  const queries = useQueryClient();
+  const { draft, changed, ...kept } = useDraft("/settings/office", before);
+  const save = useAsk("office.set", (_done, now) => {
+    queries.setQueryData(officeQuery(rpc).queryKey, now);
+    kept.forget();
+    sayWritten(rpc, "Office saved", "office.set", before);
+  });
   const change = (part: Partial<OfficeSettings>) => {
-    setDraft({ ...draft, ...part });
+    kept.change(part);
     save.reset();
   };
-  const changed = draft.name !== before.name || draft.default_region !== before.default_region;
   const rest = restOf(save.error, ["name", "default_region"]);
   const region = { id: draft.default_region, label: regionName(draft.default_region) };
   return (
@@ -64,11 +68,16 @@ function OfficeForm({ before }: { before: OfficeSettings }) {
           />
         )}
       </FieldRow>
-      <FormEnd>
-        <Button type="submit" kind="primary" command={saveOffice} busy={save.isPending} disabled={!changed}>
-          Save
-        </Button>
-      </FormEnd>
+      <ApplyRow
+        command={saveOffice}
+        busy={save.isPending}
+        disabled={!changed}
+        changed={changed}
+        onDiscard={() => {
+          kept.forget();
+          save.reset();
+        }}
+      />
     </Form>
   );
 }

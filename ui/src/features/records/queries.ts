@@ -11,6 +11,7 @@ export const usersQuery = (rpc: Transport) =>
   queryOptions<Res<"users.list">, Problem>({
     queryKey: ["users"],
     queryFn: () => rpc.call("users.list", {}),
+    meta: { tags: ["sign_ins"] },
     refetchInterval: AWAY_MS,
   });
 

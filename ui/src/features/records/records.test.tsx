@@ -135,7 +135,7 @@ test("a disposition moves up, changes its colour and is archived", async () => {
 });
 
 test("the office gets another name, which stands in the rail", async () => {
-  const { hands } = await open("office", /^Save/);
+  const { hands } = await open("office", /^Apply/);
   const name = screen.getByLabelText("Name");
   await hands.clear(name);
   await hands.type(name, "Lakeshore Solar");
@@ -163,7 +163,7 @@ test.each(["people", "ring-groups", "lines", "campaigns", "tags", "dispositions"
   "axe finds nothing in %s",
   async (page) => {
     openWindow({}, `#/settings/${page}`);
-    await screen.findAllByRole("button", { name: /^Copy id of|^Save/ });
+    await screen.findAllByRole("button", { name: /^Copy id of|^Apply/ });
     const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false } } });
     expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
   },

@@ -1,10 +1,11 @@
 import { useState } from "react";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Keeping, Problem, RequestsKept } from "@/gen/wire";
-import { Button } from "@/components/button";
+import { ApplyRow } from "@/components/apply-row";
 import { NumberRow } from "@/components/field";
-import { Form, FormEnd } from "@/components/form";
+import { Form } from "@/components/form";
 import { CannotRead, Wrong } from "@/components/notice";
+import { useDraft } from "@/lib/drafts";
 import { some } from "@/lib/format/numbers";
 import { longMoment } from "@/lib/format/time";
 import { fieldSays, restOf, useRpc } from "@/lib/rpc";
@@ -32,7 +33,7 @@ export function KeepingSettings() {
         kept !== undefined && (
           <>
             <Used kept={kept} />
-            <KeepingForm key={`${kept.keeping.days} ${kept.keeping.bytes}`} before={kept.keeping} />
+            <KeepingForm before={kept.keeping} />
           </>
         )
       )}
@@ -69,14 +70,21 @@ function Used({ kept }: { kept: RequestsKept }) {
 
 function KeepingForm({ before }: { before: Keeping }) {
   const rpc = useRpc();
-  const [days, setDays] = useState(String(before.days));
-  const [space, setSpace] = useState(String(Number((before.bytes / GIB).toFixed(2))));
+  const queries = useQueryClient();
+  const { draft, changed, change, forget } = useDraft("/settings/requests", {
+    days: String(before.days),
+    space: String(Number((before.bytes / GIB).toFixed(2))),
+  });
+  const { days, space } = draft;
   const [typo, setTypo] = useState<Record<string, string>>({});
   const save = useMutation<RequestsKept, Problem, Keeping>({
     mutationFn: (wanted) => rpc.call("requests.keep", wanted),
-    onSuccess: () => say("Applied. What is past it goes now, a little at a time."),
+    onSuccess: (kept) => {
+      queries.setQueryData(keptQuery(rpc).queryKey, kept);
+      forget();
+      say("Applied. What is past it goes now, a little at a time.");
+    },
   });
-  const changed = Number(days) !== before.days || Math.round(Number(space) * GIB) !== before.bytes;
   const submit = () => {
     const wanted = { days: Number(days), bytes: Math.round(Number(space.replace(",", ".")) * GIB) };
     const wrong: Record<string, string> = {};
@@ -94,7 +102,7 @@ function KeepingForm({ before }: { before: Keeping }) {
         error={says("days")}
         hint="A request that is older goes, with its body and answer"
         value={days}
-        onChange={setDays}
+        onChange={(days) => change({ days })}
       />
       <NumberRow
         label="Space, GiB"
@@ -102,14 +110,20 @@ function KeepingForm({ before }: { before: Keeping }) {
         hint="When they take more, the oldest go first"
         value={space}
         decimal
-        onChange={setSpace}
+        onChange={(space) => change({ space })}
       />
       <Wrong words={rest} />
-      <FormEnd>
-        <Button type="submit" kind="primary" command={saveKeeping} busy={save.isPending} disabled={!changed}>
-          Apply
-        </Button>
-      </FormEnd>
+      <ApplyRow
+        command={saveKeeping}
+        busy={save.isPending}
+        disabled={!changed}
+        changed={changed}
+        onDiscard={() => {
+          forget();
+          setTypo({});
+          save.reset();
+        }}
+      />
     </Form>
   );
 }

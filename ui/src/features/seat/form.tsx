@@ -1,6 +1,6 @@
-import { Button } from "@/components/button";
+import { ApplyRow } from "@/components/apply-row";
 import { FieldRow, NumberRow } from "@/components/field";
-import { Form, FormEnd } from "@/components/form";
+import { Form } from "@/components/form";
 import { Segments } from "@/components/segments";
 import { fieldSays } from "@/lib/rpc";
 import { saveSeat } from "./commands";
@@ -14,6 +14,7 @@ type Props = {
   typos: Record<string, string>;
   apply: Apply;
   onChange: (part: Partial<Draft>) => void;
+  onDiscard: () => void;
   onSubmit: () => void;
 };
 
@@ -30,7 +31,7 @@ const about: Record<Reachable, string> = {
 };
 
 /** Where the window is shared, and by which certificate. */
-export function SeatForm({ draft, changed, on, typos, apply, onChange, onSubmit }: Props) {
+export function SeatForm({ draft, changed, on, typos, apply, onChange, onDiscard, onSubmit }: Props) {
   const says = (field: string) => typos[field] ?? fieldSays(apply.error, field);
   const text = (field: "address" | "certificate" | "key" | "names") => ({
     value: draft[field],
@@ -99,22 +100,15 @@ export function SeatForm({ draft, changed, on, typos, apply, onChange, onSubmit 
       >
         {(control) => <input {...control} className="field mono" {...text("names")} />}
       </FieldRow>
-      <FormEnd>
-        <div className="row">
-          <Button
-            type="submit"
-            kind="primary"
-            command={saveSeat}
-            busy={apply.isPending}
-            disabled={!changed && apply.error === null}
-          >
-            Apply
-          </Button>
-          <p className="result t2" role="status">
-            {on || !changed ? "" : "Takes effect when the window is shared"}
-          </p>
-        </div>
-      </FormEnd>
+      <ApplyRow
+        command={saveSeat}
+        busy={apply.isPending}
+        disabled={!changed && apply.error === null}
+        changed={changed}
+        onDiscard={onDiscard}
+      >
+        {!on && changed && "Takes effect when the window is shared"}
+      </ApplyRow>
     </Form>
   );
 }

@@ -31,6 +31,11 @@ test("what the engine refuses stands at its field, and nothing is lost of what w
   await hands.click(screen.getByRole("button", { name: /Apply/ }));
   expect(await screen.findByText("Port 8080 is in use by another program.")).toBeVisible();
   expect(port).toHaveValue("8080");
+  expect(screen.getByText("Not applied yet")).toBeVisible();
+  await hands.click(screen.getByRole("link", { name: "Backup" }));
+  await screen.findByRole("heading", { name: "Every night" });
+  await hands.click(screen.getByRole("link", { name: /^Second seat.*not applied yet/ }));
+  expect(await screen.findByLabelText("Port")).toHaveValue("8080");
 });
 
 test("another window is signed out from here, one’s own is not", async () => {

@@ -1,8 +1,9 @@
 import { useState } from "react";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Problem, SeatSettings as Settings, SeatStatus } from "@/gen/wire";
 import { CannotRead, Notice, Wrong } from "@/components/notice";
 import { Switch } from "@/components/switch";
+import { forgetDraft, useDraft } from "@/lib/drafts";
 import { restOf, useRpc } from "@/lib/rpc";
 import { say } from "@/lib/toast";
 import { draftOf, settingsOf } from "./draft";
@@ -11,6 +12,7 @@ import { seatSettingsQuery, seatStatusQuery } from "./queries";
 import { SignedIn } from "./signed-in";
 import { Ways } from "./ways";
 
+const PLACE = "/settings/seat";
 const SHOWN = ["host", "port", "tls", "certificate_file", "key_file", "names"];
 
 /** The office's window on other computers: whether, where, and who sits there. */
@@ -18,9 +20,15 @@ export function SeatSettings() {
   const rpc = useRpc();
   const { data: settings, error, refetch } = useQuery(seatSettingsQuery(rpc));
   const { data: status } = useQuery(seatStatusQuery(rpc));
+  const queries = useQueryClient();
   const apply = useMutation<SeatStatus, Problem, Settings>({
     mutationFn: (wanted) => rpc.call("seat.set", wanted),
-    onSuccess: (now, wanted) => say(wanted.on ? `Shared at ${now.urls[0] ?? now.address}` : "No longer shared"),
+    onSuccess: (now, wanted) => {
+      queries.setQueryData(seatSettingsQuery(rpc).queryKey, wanted);
+      queries.setQueryData(seatStatusQuery(rpc).queryKey, now);
+      forgetDraft(PLACE);
+      say(wanted.on ? `Shared at ${now.urls[0] ?? now.address}` : "No longer shared");
+    },
   });
   return (
     <div className="settings-in">
@@ -40,14 +48,8 @@ export function SeatSettings() {
 export type Apply = ReturnType<typeof useMutation<SeatStatus, Problem, Settings>>;
 
 function Sharing({ settings, status, apply }: { settings: Settings; status: SeatStatus; apply: Apply }) {
-  const [draft, setDraft] = useState(() => draftOf(settings));
+  const { draft, changed, change, forget } = useDraft(PLACE, draftOf(settings));
   const [typos, setTypos] = useState<Record<string, string>>({});
-  // Read again after a change from elsewhere, the form begins anew with what is in force.
-  const [before, setBefore] = useState(settings);
-  if (JSON.stringify(before) !== JSON.stringify(settings)) {
-    setBefore(settings);
-    setDraft(draftOf(settings));
-  }
   if (status.fixed) {
     return (
       <>
@@ -85,12 +87,17 @@ function Sharing({ settings, status, apply }: { settings: Settings; status: Seat
       {status.state === "open" && <Ways status={status} />}
       <SeatForm
         draft={draft}
-        changed={JSON.stringify(draft) !== JSON.stringify(draftOf(settings))}
+        changed={changed}
         on={settings.on}
         typos={typos}
         apply={apply}
         onChange={(part) => {
-          setDraft({ ...draft, ...part });
+          change(part);
+          setTypos({});
+          apply.reset();
+        }}
+        onDiscard={() => {
+          forget();
           setTypos({});
           apply.reset();
         }}

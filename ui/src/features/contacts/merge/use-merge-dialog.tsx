@@ -8,10 +8,7 @@ type Asked = { withId: number | null; then: (() => void) | undefined };
 export type AskMerge = (withId?: number, then?: () => void) => void;
 
 /** `askMerge` opens the dialog, with the other contact in it where that is known already; `then` hears that it was done. */
-export function useMergeDialog(
-  row: ContactRow,
-  onMerged: (id: number) => void,
-): { askMerge: AskMerge; dialog: ReactNode } {
+export function useMergeDialog(row: ContactRow, onMerged: (id: number) => void): { askMerge: AskMerge; dialog: ReactNode } {
   const [asked, setAsked] = useState<Asked | null>(null);
   return {
     askMerge: (withId, then) => setAsked({ withId: withId ?? null, then }),

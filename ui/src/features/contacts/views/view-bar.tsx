@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { Ellipsis, Plus } from "lucide-react";
-import type { Condition } from "@/gen/wire";
+import type { Condition, Fact } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { Checkbox } from "@/components/checkbox";
 import { Field } from "@/components/field";
@@ -11,9 +11,10 @@ import { PickFloat } from "@/components/picker";
 import { Tabs } from "@/components/tabs";
 import { useCommand } from "@/lib/commands";
 import { count } from "@/lib/format/numbers";
+import { useLive } from "@/lib/live";
 import { asProblem, fieldSays, useRpc } from "@/lib/rpc";
 import { saveView } from "../commands";
-import { viewCountQuery } from "../queries";
+import { VIEW_COUNTS, viewCountQuery } from "../queries";
 import { mine, type Views } from "./use-views";
 
 type Props = { views: Views; total: number | null; children?: ReactNode };
@@ -46,11 +47,16 @@ export function ViewBar({ views, total, children }: Props) {
   );
 }
 
+/** Counting them all costs more than reading a row, so a flood of leads is counted now and then. */
+const BREATH_MS = 3_000;
+const movesContacts = ({ touched }: Fact) => touched.includes("contacts") || touched.includes("*");
+
 /** Views beyond these are not counted: each count is a question to the engine. */
 const COUNTED = 8;
 
 function useCounts(filters: Condition[][]): (string | undefined)[] {
   const rpc = useRpc();
+  useLive(VIEW_COUNTS, BREATH_MS, movesContacts);
   const ask = (at: number) => viewCountQuery(rpc, filters[at] ?? []);
   const on = (at: number) => ({ ...ask(at), enabled: at < filters.length });
   // As many calls on every drawing, as hooks must be.

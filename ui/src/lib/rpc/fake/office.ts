@@ -11,7 +11,8 @@ export type Scenario = {
   delayMs: number;
   /** Calls of these methods fail. */
   fail: readonly string[];
-  listener: "listening" | "failed";
+  /** Elsewhere: where the command line said, and not where the settings say. */
+  listener: "listening" | "failed" | "elsewhere";
   /** The window is a browser's, or a connected program's. */
   secondSeat: boolean;
   link: Link;

@@ -31,9 +31,9 @@ export function fakeOps(scenario: Scenario, tell: (...facts: Fact[]) => void) {
     metrics: "nobody",
   };
   let status: ListenerStatus = {
-    state: scenario.listener,
-    address: "127.0.0.1:8710",
-    base_url: "http://127.0.0.1:8710",
+    state: scenario.listener === "failed" ? "failed" : "listening",
+    address: scenario.listener === "elsewhere" ? "127.0.0.1:8799" : "127.0.0.1:8710",
+    base_url: scenario.listener === "elsewhere" ? "http://127.0.0.1:8799" : "http://127.0.0.1:8710",
     reach: "this_computer",
     message: scenario.listener === "failed" ? "port 8710 is in use by another program" : null,
     certificate: null,
