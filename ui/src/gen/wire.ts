@@ -536,7 +536,11 @@ export type PersonErased = { leads: number, events: number, consents: number, re
 /**
  * Answers that were kept for repeats of a request.
  */
-answers: number, };
+answers: number, 
+/**
+ * Letters of names and numbers still stand in the search's index, out of which they are being taken.
+ */
+search_pending: boolean, };
 export type PersonFound = { contact: Ref | null, numbers: Array<Phone>, leads: number, events: number, consents: number, enrolments: number, requests: number, };
 export type Phone = { e164: string, 
 /**
