@@ -89,3 +89,29 @@ test("a lost connection is said, grows back by itself, and what happened meanwhi
   await contact(ruth.page, "Milo Brandt").waitFor();
   assert.deepEqual(ruth.complaints, []);
 });
+
+test("an office that went back to a backup is found where it was, by windows and by senders", async () => {
+  const ruth = await person(office);
+  const token = await openOffice(office, ruth);
+  await office.lead(token, { phone_number: "3125550145", name: "Before Backup" });
+  const ask = (method, req) =>
+    ruth.page.evaluate(
+      async ([method, req]) => {
+        const headers = { "content-type": "application/json", "x-dialyard": "window" };
+        const answer = await fetch(`/rpc/${method}`, { method: "POST", headers, body: JSON.stringify(req) });
+        return answer.ok ? answer.json() : Promise.reject(new Error(await answer.text()));
+      },
+      [method, req],
+    );
+  await ask("backups.run", { folder: null, task: null });
+  const [backup] = (await ask("backups.overview", {})).files;
+  await office.lead(token, { phone_number: "3125550146", name: "After Backup" });
+  await ask("backups.restore", { file: backup.file });
+  // Everybody signs in anew: whoever was signed in when it was made may be gone since.
+  await ruth.page.getByRole("heading", { name: "Sign in to Larkfield Solar" }).waitFor();
+  await signIn(ruth.page, "ruth ellery");
+  await contact(ruth.page, "Before Backup").waitFor();
+  assert.equal(await contact(ruth.page, "After Backup").count(), 0);
+  await office.lead(token, { phone_number: "3125550147", name: "Since Then" });
+  await contact(ruth.page, "Since Then").waitFor();
+});

@@ -150,8 +150,11 @@ impl Office {
     /// The second says where what was there before is kept, or why nothing was restored.
     pub async fn restored(self, wanted: &BackTo) -> Result<(Self, Result<Option<PathBuf>, OpenError>), OpenError> {
         let mut options = self.options.clone();
-        // Who had a free port taken is to find the office there again.
+        // Who had a free port taken is to find the office there again, and the windows theirs.
         options.listen = options.listen.map(|wanted| self.listener.address().unwrap_or(wanted));
+        if let (Some(ui), Some(bound)) = (&mut options.ui, self.seat.address().await) {
+            ui.address = bound;
+        }
         let hold = self.end().await.close_and_hold().await;
         let kept = put_back(&hold, &wanted.file, true).await;
         let opened = Self::open_held(hold, options).await?;

@@ -41,7 +41,12 @@ pub async fn serve(data_dir: PathBuf, log: Log, wanted: Serve) -> Result<(), Fai
         Ok(()) => loop {
             tokio::select! {
                 stopped = &mut stop => break stopped.map_err(Failure::from),
-                backup = office.restore_wanted() => office = go_back(office, &backup).await?,
+                backup = office.restore_wanted() => {
+                    office = go_back(office, &backup).await?;
+                    if let Err(failure) = tell_again(&office, log, wanted.ready_file.as_deref(), must_share) {
+                        break Err(failure);
+                    }
+                }
             }
         },
         Err(failure) => Err(failure),
@@ -65,6 +70,23 @@ fn missing(listening: &ListenerStatus, sharing: &SeatStatus, must_share: bool) -
         tracing::warn!(why, "the window is not shared");
     }
     None
+}
+
+/// A restored office may have other settings, and its address may be another's by now. While somebody can still mend that
+/// in a window, it goes on.
+fn tell_again(office: &Office, log: Log, ready_file: Option<&Path>, must_share: bool) -> Result<(), Failure> {
+    let (listening, sharing) = (office.listener().status(), office.seat().status());
+    match missing(&listening, &sharing, must_share) {
+        Some(failure) if sharing.state != SeatState::Open => Err(failure),
+        Some(_) => {
+            tracing::error!(
+                why = listening.message,
+                "the restored office does not listen: set its address in the window"
+            );
+            Ok(())
+        }
+        None => tell(office, log, ready_file, &listening, &sharing),
+    }
 }
 
 fn tell(
