@@ -58,7 +58,7 @@ test("rotating keeps the old secret for as long as is chosen, says so, and can e
   await screen.findByText("New secret of Website form");
   expect(said(office, "tokens.rotate")).toEqual({ id: 1, overlap: "week" });
   await hands.click(screen.getByRole("button", { name: "I have kept it" }));
-  expect(await panel().findByText(/Goes on for 168 h/)).toBeVisible();
+  expect(await panel().findByText(/Goes on for 7 days/)).toBeVisible();
   await hands.click(panel().getByRole("button", { name: "End it now" }));
   await screen.findByText("The old secret of Website form ended");
   expect(asked(office, "tokens.end_overlap")).toBe(1);
