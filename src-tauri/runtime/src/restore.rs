@@ -1,7 +1,7 @@
 //! Putting a backup in the place of the store.
 //!
 //! At every moment of it there is a whole store under its name or none was there before; what is replaced is kept under a
-//! name of its own for good.
+//! name of its own for good. What was taken from somebody since the backup is taken in what is restored, too.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use std::time::SystemTime;
 use chrono::{DateTime, Utc};
 use dialyard_engine::error::Error;
 use dialyard_files::{copy_private, remove_if_there, sync_dir, with_ending};
-use dialyard_store_sqlite::{FILE_NAME, KNOWN_VERSION, Sqlite, inspect};
+use dialyard_store_sqlite::{FILE_NAME, KNOWN_VERSION, Sqlite, Standing, carry_over, inspect, standing};
 
 use crate::error::OpenError;
 use crate::hold::Hold;
@@ -48,9 +48,8 @@ fn replace(dir: &Path, backup: &Path, force: bool) -> Result<Option<PathBuf>, Op
         .and_then(|()| judge(backup, &copy))
         .and_then(|()| {
             let kept = free_name(dir);
-            if exists {
-                fold(dir, &kept)?;
-            }
+            let standing = if exists { fold(dir, &kept)? } else { Standing::default() };
+            carry_over(&copy, &standing)?;
             exchange(dir, &copy, kept)
         });
     // Looking at a copy may leave these beside it.
@@ -79,17 +78,17 @@ fn judge(backup: &Path, copy: &Path) -> Result<(), OpenError> {
 }
 
 /// Folds the old store's log into it: after a crash a part of the store may stand only there. A store that cannot be
-/// opened keeps its log, as a copy made before, since SQLite takes the log of a damaged store away.
-fn fold(dir: &Path, kept: &Path) -> Result<(), OpenError> {
+/// opened keeps its log, as a copy made before, since SQLite takes the log of a damaged store away. Answers what stands in
+/// it, as far as it can be read: nothing is to keep anybody from going back to a backup.
+fn fold(dir: &Path, kept: &Path) -> Result<Standing, OpenError> {
     let (log, kept_log) = (with_ending(&dir.join(FILE_NAME), LOG), with_ending(kept, LOG));
     if std::fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
         copy_private(&log, &kept_log).map_err(|error| cannot(&kept_log, error))?;
     }
-    if let Ok(old) = Sqlite::open(dir) {
-        old.close();
-        remove_if_there(&kept_log).map_err(|error| cannot(&kept_log, error))?;
-    }
-    Ok(())
+    let Ok(old) = Sqlite::open(dir) else { return Ok(Standing::default()) };
+    old.close();
+    remove_if_there(&kept_log).map_err(|error| cannot(&kept_log, error))?;
+    Ok(standing(&dir.join(FILE_NAME)).unwrap_or_default())
 }
 
 /// Keeps the old store under a second name, and gives its first one to the new store in one step.

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use dialyard_engine::backups::{BackTo, BackupFile, BackupKind, Counts, Looked, Shelf, kind_of};
+use dialyard_engine::backups::{BackTo, BackupFile, BackupKind, Counts, Looked, Outlived, Shelf, kind_of};
 use dialyard_engine::clock::Millis;
 use dialyard_engine::error::{Error, Result};
 use dialyard_files::{make_private_dir, open_private, remove_if_there};
-use dialyard_store_sqlite::{FILE_NAME, Inspected, KNOWN_VERSION, count, inspect};
+use dialyard_store_sqlite::{FILE_NAME, Inspected, KNOWN_VERSION, count, inspect, outlived};
 use tokio::sync::Notify;
 
 use crate::backup::may_become_backup;
@@ -111,6 +111,12 @@ impl Shelf for Folders {
 
     fn present(&self) -> Result<Counts> {
         count(&self.data_dir.join(FILE_NAME)).map(counted)
+    }
+
+    fn outlived(&self, file: &str, erased: &[i64]) -> Result<Outlived> {
+        let found = outlived(&self.data_dir.join(FILE_NAME), Path::new(file), erased)?;
+        let dialyard_store_sqlite::Outlived { tokens, people, erased } = found;
+        Ok(Outlived { tokens, people, erased })
     }
 
     fn restore(&self, wanted: BackTo) -> Result<()> {

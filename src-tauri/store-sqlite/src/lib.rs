@@ -3,6 +3,7 @@
 //! Each feature is a folder with one statement a file. What is deliberately absent: rules. They are the engine's.
 
 mod batch;
+mod carry;
 mod fault;
 mod ids;
 mod log;
@@ -38,6 +39,7 @@ mod undo;
 mod users;
 mod views;
 
+pub use carry::{Outlived, Standing, carry_over, outlived, standing};
 pub use migrate::KNOWN_VERSION;
 pub use open::{FILE_NAME, OpenError, Options, Sqlite};
 pub use upkeep::{Counted, Inspected, count, inspect};

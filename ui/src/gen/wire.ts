@@ -70,7 +70,19 @@ problem: string | null, present: Counts,
 /**
  * Leads that came since, which the restored office would not have.
  */
-leads_since: number, };
+leads_since: number, 
+/**
+ * Tokens that were revoked or got another secret since, and people who were deactivated: they stay so.
+ */
+stay_revoked: Array<string>, stay_deactivated: Array<string>, 
+/**
+ * Contacts that were erased since and are in the backup again: they are to be erased anew.
+ */
+erased_since: Array<number>, 
+/**
+ * The same for what was erased by a number that was nobody's.
+ */
+numbers_erased_since: number, };
 export type BackupRun = { 
 /**
  * None: where the setting says.

@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ops::{folder_of, make, shelf};
-use super::{BackTo, BackupFile, BackupSettings, Counts, LastBackup, last_struck};
+use super::{BackTo, BackupFile, BackupSettings, Counts, LastBackup, Outlived, last_struck};
 use crate::api::{Context, Nothing};
 use crate::clock::{DAY, Millis};
 use crate::error::{Error, Fields, Result, add};
 use crate::event::Event;
 use crate::settings::{self, keys};
-use crate::store::NewEvent;
+use crate::store::{NewEvent, View};
 
 const KEEP_MAX: u32 = 365;
 
@@ -57,6 +57,13 @@ pub struct BackupPreview {
     pub present: Counts,
     /// Leads that came since, which the restored office would not have.
     pub leads_since: u64,
+    /// Tokens that were revoked or got another secret since, and people who were deactivated: they stay so.
+    pub stay_revoked: Vec<String>,
+    pub stay_deactivated: Vec<String>,
+    /// Contacts that were erased since and are in the backup again: they are to be erased anew.
+    pub erased_since: Vec<i64>,
+    /// The same for what was erased by a number that was nobody's.
+    pub numbers_erased_since: u64,
 }
 
 pub async fn overview(context: &mut Context<'_>, _: Nothing) -> Result<BackupOverview> {
@@ -133,12 +140,20 @@ pub async fn run(context: &mut Context<'_>, wanted: BackupRun) -> Result<LastBac
 pub async fn preview(context: &mut Context<'_>, wanted: BackupPath) -> Result<BackupPreview> {
     let engine = context.engine;
     let (shelf, file) = (shelf(engine)?, wanted.file.trim().to_owned());
-    let asked = file.clone();
-    let (looked, present) = tokio::task::spawn_blocking(move || Ok((shelf.look(&asked)?, shelf.present()?)))
-        .await
-        .map_err(|error| Error::internal("Looking at the backup broke off.").because(error))??;
+    let broke_off = |error| Error::internal("Looking at the backup broke off.").because(error);
+    let (asked, looks) = (file.clone(), shelf.clone());
+    let looked = tokio::task::spawn_blocking(move || Ok((looks.look(&asked)?, looks.present()?)));
+    let (looked, present) = looked.await.map_err(broke_off)??;
     let since = looked.last_at.map_or(0, |at| at + 1);
-    let leads_since = engine.ask(move |view| view.leads_received_since(since)).await?.0;
+    let (leads_since, erased) =
+        engine.ask(move |view| Ok((view.leads_received_since(since)?.0, erased_since(view, since)?))).await?;
+    let numbers_erased_since = erased.iter().filter(|id| id.is_none()).count() as u64;
+    let outlived = if looked.problem.is_none() {
+        let (asked, erased): (_, Vec<i64>) = (file.clone(), erased.into_iter().flatten().collect());
+        tokio::task::spawn_blocking(move || shelf.outlived(&asked, &erased)).await.map_err(broke_off)??
+    } else {
+        Outlived::default()
+    };
     Ok(BackupPreview {
         file,
         bytes: looked.bytes,
@@ -150,7 +165,33 @@ pub async fn preview(context: &mut Context<'_>, wanted: BackupPath) -> Result<Ba
         problem: looked.problem,
         present,
         leads_since,
+        stay_revoked: outlived.tokens,
+        stay_deactivated: outlived.people,
+        erased_since: outlived.erased,
+        numbers_erased_since,
     })
+}
+
+/// Who was erased since a moment, as the events of the office say: by contact, or by a number that was nobody's.
+fn erased_since(view: &dyn View, since: Millis) -> Result<Vec<Option<i64>>> {
+    const AT_ONCE: usize = 500;
+    let (mut erased, mut before) = (Vec::new(), None);
+    loop {
+        let events = view.events_of_office(before, AT_ONCE)?;
+        let is_last = events.len() < AT_ONCE;
+        for event in events {
+            if event.at < since {
+                return Ok(erased);
+            }
+            before = Some(event.id);
+            if let Event::PersonErased { contact_id, .. } = event.event {
+                erased.push(contact_id);
+            }
+        }
+        if is_last {
+            return Ok(erased);
+        }
+    }
 }
 
 /// Answers when the program has taken it on: the office closes a moment later and opens again as it was in the backup.

@@ -1,7 +1,8 @@
 //! Backups: copies of everything, made by hand or every night, and the way back to one of them.
 //!
 //! Laws: a backup is whole or not there; the nightly ones take each other's place and no other file's; what a restore
-//! replaces is kept.
+//! replaces is kept, and what was taken from somebody since the backup stays taken: tokens that were revoked, people who were
+//! deactivated. Every sign-in ends with it.
 
 pub mod api;
 pub mod ops;
@@ -90,6 +91,17 @@ pub struct Looked {
     pub problem: Option<String>,
 }
 
+/// What a backup holds alive that is not so any more.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outlived {
+    /// Tokens that were revoked or got another secret, by name.
+    pub tokens: Vec<String>,
+    /// Who was deactivated, by name.
+    pub people: Vec<String>,
+    /// Contacts that were erased.
+    pub erased: Vec<i64>,
+}
+
 /// Where backups are kept, and the way back.
 pub trait Shelf: Send + Sync + 'static {
     /// The folder beside the data.
@@ -104,6 +116,8 @@ pub trait Shelf: Send + Sync + 'static {
     fn look(&self, file: &str) -> Result<Looked>;
     /// What the present office holds.
     fn present(&self) -> Result<Counts>;
+    /// What a backup holds alive that is not so any more. `erased`: contacts that were erased since.
+    fn outlived(&self, file: &str, erased: &[i64]) -> Result<Outlived>;
     /// Asks the program to close the office, put this file in its place, and open it again.
     fn restore(&self, wanted: BackTo) -> Result<()>;
 }

@@ -5,6 +5,7 @@ use dialyard_engine::Engine;
 use dialyard_engine::api::{Caller, SignInChange, call};
 use dialyard_engine::backups::ops::nightly;
 use dialyard_engine::error::Problem;
+use dialyard_engine::tokens::Hash;
 use serde_json::{Value, json};
 
 use crate::{Office, OpenOptions, built_in_pages};
@@ -194,5 +195,97 @@ async fn the_audit_log_names_who_went_back_to_a_backup_and_to_which() {
     let words = format!("Went back to the backup {}", file.as_str().expect("a file"));
     let went_back: Vec<_> = said.iter().filter(|(_, what)| *what == words).collect();
     assert_eq!(went_back, [&("Ruth Ellery".to_owned(), words.clone())], "{said:?}");
+    office.stop().await;
+}
+
+/// A token of the office, and its secret.
+async fn token(engine: &Arc<Engine>, name: &str) -> (i64, String) {
+    let wanted = json!({"name": name, "user_id": null, "scopes": null, "expires_at": null, "duplicate_response": null});
+    let made = ask(engine, "tokens.create", wanted).await.expect("a token");
+    (made["id"].as_i64().expect("an id"), made["secret"].as_str().expect("a secret").to_owned())
+}
+
+/// Whether a secret opens the API.
+async fn opens(engine: &Arc<Engine>, secret: &str) -> bool {
+    let hash = Hash::of(secret);
+    let token = engine.read(|view| view.token_of_hash(&hash)).expect("read");
+    token.is_some_and(|token| token.is_live(engine.now()) && token.opens_with(&hash, engine.now()))
+}
+
+#[tokio::test]
+async fn a_restore_keeps_out_who_was_kept_out_since_and_the_preview_says_whom() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let office = open(dir.path()).await;
+    let dana = admin(office.engine()).await;
+    add(office.engine(), "Ada Whitfield").await;
+    add(office.engine(), "Ben Ortiz").await;
+    let (revoked, of_revoked) = token(office.engine(), "Old website").await;
+    let (rotated, of_rotated) = token(office.engine(), "Partner").await;
+    let (_, of_kept) = token(office.engine(), "Website").await;
+    let contact = |n: &str| json!({"phone_number": format!("+1312555{n}"), "label": null, "edits": []});
+    let ada = ask(office.engine(), "contacts.create", contact("0142")).await.expect("made")["id"].clone();
+    let made = ask(office.engine(), "backups.run", json!({"folder": null, "task": null})).await.expect("made");
+    let file = made["file"].clone();
+    let clean = ask(office.engine(), "backups.preview", json!({"file": file})).await.expect("looked at");
+    assert_eq!((&clean["stay_revoked"], &clean["erased_since"]), (&json!([]), &json!([])));
+
+    ask(office.engine(), "tokens.revoke", json!({"id": revoked})).await.expect("revoked");
+    let anew = ask(office.engine(), "tokens.rotate", json!({"id": rotated, "overlap": "none"})).await.expect("rotated");
+    let of_anew = anew["secret"].as_str().expect("a secret").to_owned();
+    let people = ask(office.engine(), "users.list", Value::Null).await.expect("listed");
+    let ben =
+        people.as_array().expect("people").iter().find(|one| one["name"] == "Ben Ortiz").expect("Ben")["id"].clone();
+    ask(office.engine(), "users.deactivate", json!({"id": ben, "hand_to": null, "queue": false, "contacts": false}))
+        .await
+        .expect("deactivated");
+    let late = ask(office.engine(), "contacts.create", contact("0143")).await.expect("made")["id"].clone();
+    for id in [&ada, &late] {
+        ask(office.engine(), "person.erase", json!({"contact_id": id, "phone": null})).await.expect("erased");
+    }
+
+    let preview = ask(office.engine(), "backups.preview", json!({"file": file})).await.expect("looked at");
+    assert_eq!(preview["stay_revoked"], json!(["Old website", "Partner"]));
+    assert_eq!(preview["stay_deactivated"], json!(["Ben Ortiz"]));
+    assert_eq!(preview["erased_since"], json!([ada]), "the other one came after the backup");
+
+    ask(office.engine(), "backups.restore", json!({"file": file})).await.expect("taken on");
+    let backup = office.restore_wanted().await;
+    let (office, kept) = office.restored(&backup).await.expect("opened again");
+    kept.expect("restored");
+    let engine = office.engine();
+    assert!(!opens(engine, &of_revoked).await && !opens(engine, &of_rotated).await, "what was taken back stays so");
+    assert!(opens(engine, &of_anew).await && opens(engine, &of_kept).await);
+    let people = ask(engine, "users.list", Value::Null).await.expect("listed");
+    let active =
+        |name: &str| people.as_array().and_then(|all| all.iter().find(|one| one["name"] == name))?["active"].as_bool();
+    assert_eq!((active("Ben Ortiz"), active("Ada Whitfield")), (Some(false), Some(true)));
+    let asked = call(engine, dana, "users.list", Value::Null).await;
+    assert_eq!(
+        asked.err().map(|error| error.code),
+        Some(dialyard_engine::Code::Unauthenticated),
+        "every sign-in ended"
+    );
+    assert_eq!(engine.store().check().expect("checked"), Vec::<String>::new());
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn an_office_keeps_an_admin_whatever_is_carried_over() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let office = open(dir.path()).await;
+    admin(office.engine()).await;
+    let made = ask(office.engine(), "backups.run", json!({"folder": null, "task": null})).await.expect("made");
+    let ruth =
+        json!({"name": "Ruth Ellery", "email": null, "phone": null, "role": "admin", "password": "battery staple"});
+    ask(office.engine(), "users.add", ruth).await.expect("added");
+    ask(office.engine(), "users.deactivate", json!({"id": 2, "hand_to": null, "queue": false, "contacts": false}))
+        .await
+        .expect("deactivated");
+    ask(office.engine(), "backups.restore", json!({"file": made["file"]})).await.expect("taken on");
+    let backup = office.restore_wanted().await;
+    let (office, kept) = office.restored(&backup).await.expect("opened again");
+    kept.expect("restored");
+    let start = ask(office.engine(), "office.start", Value::Null).await.expect("a start");
+    assert_eq!(start["stage"], "sign_in", "nobody who comes along becomes its admin");
     office.stop().await;
 }

@@ -41,6 +41,9 @@ test("a restore shows what is in the backup and what would be lost before anythi
   const dialog = within(await screen.findByRole("dialog"));
   expect(await dialog.findByText(/336 leads received since then are not in it/)).toBeVisible();
   expect(dialog.getByRole("row", { name: /Contacts 47,981 48,214/ })).toBeVisible();
+  expect(dialog.getByText("Tokens: Spring campaign")).toBeVisible();
+  expect(dialog.getByText("People: Theo Lindqvist")).toBeVisible();
+  expect(dialog.getByText(/^Contacts 4117, 4290\. Also 1 number that belonged to no contact\. Erase them anew/)).toBeVisible();
   expect(asked(office, "backups.restore")).toBe(0);
   await hands.click(dialog.getByRole("button", { name: "Restore" }));
   expect(await screen.findByText("The office closes and opens again from the backup")).toBeVisible();

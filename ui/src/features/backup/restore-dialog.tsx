@@ -114,7 +114,43 @@ function Preview({ preview }: { preview: BackupPreview }) {
           </p>
           <p>
             The office as it is now is kept beside it and stands in this list afterwards. The program closes it and opens the
-            restored one: a few seconds, in which senders are told to try again. You may have to sign in anew.
+            restored one: a few seconds, in which senders are told to try again. Everybody signs in anew, with the password of then.
+          </p>
+        </Notice>
+      )}
+      {preview.problem === null && <Since preview={preview} />}
+    </>
+  );
+}
+
+/** So many names stand in a sentence; the rest is counted. */
+const NAMED = 5;
+
+function named(names: readonly (string | number)[]): string {
+  const rest = names.length - NAMED;
+  const shown = names.slice(0, NAMED).join(", ");
+  return rest > 0 ? `${shown} and ${count(rest)} more` : shown;
+}
+
+/** What was taken away or erased since, and what becomes of it. */
+function Since({ preview }: { preview: BackupPreview }) {
+  const { stay_revoked: tokens, stay_deactivated: people, erased_since: erased, numbers_erased_since: numbers } = preview;
+  return (
+    <>
+      {tokens.length + people.length > 0 && (
+        <Notice tone="wait">
+          <p className="label">What was revoked or deactivated since stays so.</p>
+          {tokens.length > 0 && <p>Tokens: {named(tokens)}</p>}
+          {people.length > 0 && <p>People: {named(people)}</p>}
+        </Notice>
+      )}
+      {erased.length + numbers > 0 && (
+        <Notice tone="bad">
+          <p className="label">The backup holds people again whose data was erased since.</p>
+          <p>
+            {erased.length > 0 && `Contacts ${named(erased)}. `}
+            {numbers > 0 && `Also ${some(numbers, "number")} that belonged to no contact. `}
+            Erase them anew afterwards, under Settings, Person’s data.
           </p>
         </Notice>
       )}

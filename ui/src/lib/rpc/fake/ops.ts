@@ -143,6 +143,10 @@ export function fakeOps(scenario: Scenario, tell: (...facts: Fact[]) => void) {
         problem: null,
         present: { contacts: 48_214, leads: 61_540, users: 12, requests: 60_460 },
         leads_since: 336,
+        stay_revoked: ["Spring campaign"],
+        stay_deactivated: ["Theo Lindqvist"],
+        erased_since: [4_117, 4_290],
+        numbers_erased_since: 1,
       };
     },
     "backups.restore": () => {
