@@ -25,6 +25,8 @@ export function Stages() {
   const { data: start, error, refetch } = useQuery(startQuery(rpc));
   // The first run's last step outlives the stage: its token is shown once, and only here.
   const [first, setFirst] = useState<FirstRunDone | null>(null);
+  // For the one step in which it is replaced; never stored.
+  const [oneTime, setOneTime] = useState<string | null>(null);
   // At a second seat nothing is told before somebody is signed in: not even that the office is open now.
   const made = (done: FirstRunDone) => {
     setFirst(done);
@@ -41,7 +43,7 @@ export function Stages() {
   if (start.stage === "sign_in" || start.me === null) {
     return (
       <div className="page bare">
-        <SignIn office={start.office_name} lastSignIn={start.last_sign_in} />
+        <SignIn office={start.office_name} lastSignIn={start.last_sign_in} onOneTime={setOneTime} />
         <StatusBar left={null} right={<span className="t3">Dialyard {start.version}</span>} />
       </div>
     );
@@ -49,7 +51,7 @@ export function Stages() {
   if (start.me.must_change_password) {
     return (
       <div className="page bare">
-        <OwnPassword me={start.me} />
+        <OwnPassword me={start.me} oneTime={oneTime} onDone={() => setOneTime(null)} />
         <StatusBar left={null} right={<span className="t3">Dialyard {start.version}</span>} />
       </div>
     );

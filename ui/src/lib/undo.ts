@@ -1,4 +1,5 @@
-import { some } from "@/lib/format/numbers";
+import type { Undone } from "@/gen/wire";
+import { count } from "@/lib/format/numbers";
 import type { Transport } from "@/lib/rpc";
 import { sayWithUndo } from "@/lib/toast";
 
@@ -6,9 +7,13 @@ import { sayWithUndo } from "@/lib/toast";
 export function sayDone(rpc: Transport, what: string, undoId: number | null): void {
   if (undoId === null) return;
   sayWithUndo(what, async () => {
-    const { undone, kept } = await rpc.call("undo.run", { id: undoId });
-    if (kept === 0) return `Taken back: ${what}`;
-    if (undone === 0) return "Nothing was taken back: all of it has been changed since.";
-    return `${some(undone, "change")} taken back; ${kept} kept, because it was changed since.`;
+    return takenBack(what, await rpc.call("undo.run", { id: undoId }));
   });
+}
+
+/** What came of an undo, with what it was: two of them after one another would read alike otherwise. */
+export function takenBack(what: string, { undone, kept }: Undone): string {
+  if (kept === 0) return `Taken back: ${what}`;
+  if (undone === 0) return `Not taken back, because all of it has been changed since: ${what}`;
+  return `Taken back, but for ${count(kept)} of ${count(undone + kept)} that were changed since: ${what}`;
 }

@@ -40,7 +40,10 @@ export function GridHead<Row>({ grid, columns, ticks, onResize }: Props<Row>) {
           ) : (
             <button type="button" onClick={column.onSort}>
               <span className="cut">{column.head}</span>
-              {column.sorting != null && <Icon of={column.sorting === "ascending" ? ArrowUp : ArrowDown} size="xs" />}
+              {/* Where nothing is sorted by it yet, the arrow says on hover that it could be. */}
+              <span className={column.sorting == null ? "sort-arrow" : "sort-arrow on"}>
+                <Icon of={column.sorting === "ascending" ? ArrowUp : ArrowDown} size="xs" />
+              </span>
             </button>
           )}
           {onResize !== undefined && (

@@ -155,8 +155,26 @@ test("a tag is put on all that are selected by keys, and Ctrl Z takes it off aga
   expect(bar().getByText("2 selected")).toBeVisible();
   await waitFor(() => expect(screen.getByRole("grid")).toHaveFocus());
   await hands.keyboard("{Control>}z{/Control}");
-  expect(await screen.findByText("2 changes taken back")).toBeVisible();
+  expect(await screen.findByText("Taken back: Tagged fair: 2 contacts")).toBeVisible();
   expect(asked(office, "undo.run")).toBe(1);
+});
+
+test("a key of a deed means the row it was pressed at, and no other afterwards", async () => {
+  const { hands, office } = await contactsOpen();
+  await hands.keyboard("t");
+  await screen.findByRole("combobox", { name: "Tag" });
+  await hands.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("toolbar")).toBeNull());
+  await waitFor(() => expect(screen.getByRole("grid")).toHaveFocus());
+  expect(row(NEWEST)).toHaveAttribute("aria-selected", "false");
+  const second = namesInSight()[1] ?? "";
+  await hands.keyboard("jt");
+  await hands.type(await screen.findByRole("combobox", { name: "Tag" }), "fair{Enter}");
+  expect(await screen.findByText("Tagged fair: 1 contact")).toBeVisible();
+  const bulk = office.calls.find(({ method }) => method === "contacts.bulk")?.req as { selection: { ids: number[] } };
+  expect(bulk.selection.ids).toHaveLength(1);
+  expect(row(second)).toHaveAttribute("aria-selected", "false");
+  await waitFor(() => expect(screen.queryByRole("toolbar")).toBeNull());
 });
 
 test("whoever was left out of a queue is named with the reason", async () => {

@@ -181,7 +181,10 @@ export function ContactsRoom({ place, visit, onGo, baseUrl, onPage }: Props) {
                 running={bulk.running}
                 onAct={(act) => void bulk.run(selecting.selection, act)}
                 onStop={bulk.stop}
-                onClear={selecting.clear}
+                onClear={() => {
+                  selecting.clear();
+                  grid.current?.focus();
+                }}
                 orFocused={selecting.orFocused}
               />
             </>

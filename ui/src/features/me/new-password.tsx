@@ -13,6 +13,8 @@ const BLANK: ChangePassword = { current: "", new: "" };
 type Props = {
   /** What the password is called that still holds. */
   current: string;
+  /** That password, where it was typed a moment ago: then it is asked for only if it does not hold any more. */
+  typed?: string | null;
   /** Whether labels stand above their fields or beside them. */
   In: typeof Field | typeof FieldRow;
   large?: boolean;
@@ -23,9 +25,10 @@ type Props = {
 };
 
 /** One's own password, changed by whoever knows the one before. */
-export function NewPasswordForm({ current, In, large, onDone, children }: Props) {
+export function NewPasswordForm({ current, typed = null, In, large, onDone, children }: Props) {
   const rpc = useRpc();
-  const [form, setForm] = useState(BLANK);
+  const [form, setForm] = useState({ ...BLANK, current: typed ?? "" });
+  const [asking, setAsking] = useState(typed === null);
   const [wrong, setWrong] = useState<string | null>(null);
   const save = useMutation<null, Problem, ChangePassword>({
     mutationFn: (req) => rpc.call("me.change_password", req),
@@ -33,6 +36,7 @@ export function NewPasswordForm({ current, In, large, onDone, children }: Props)
       await onDone();
       setForm(BLANK);
     },
+    onError: (problem) => setAsking(asking || fieldSays(problem, "current") !== null),
   });
   const change = (part: Partial<ChangePassword>) => {
     setForm({ ...form, ...part });
@@ -47,23 +51,26 @@ export function NewPasswordForm({ current, In, large, onDone, children }: Props)
   return (
     <Form onSubmit={submit}>
       <Wrong words={restOf(save.error, ["current", "new"])} />
-      <In label={current} error={fieldSays(save.error, "current")}>
-        {(control) => (
-          <PasswordField
-            {...control}
-            large={large}
-            autoFocus={large}
-            value={form.current}
-            autoComplete="current-password"
-            onChange={(event) => change({ current: event.target.value })}
-          />
-        )}
-      </In>
+      {asking && (
+        <In label={current} error={fieldSays(save.error, "current")}>
+          {(control) => (
+            <PasswordField
+              {...control}
+              large={large}
+              autoFocus={large}
+              value={form.current}
+              autoComplete="current-password"
+              onChange={(event) => change({ current: event.target.value })}
+            />
+          )}
+        </In>
+      )}
       <In label="New password" hint={passwordHint} error={wrong ?? fieldSays(save.error, "new")}>
         {(control) => (
           <PasswordField
             {...control}
             large={large}
+            autoFocus={large === true && !asking}
             value={form.new}
             autoComplete="new-password"
             onChange={(event) => change({ new: event.target.value })}

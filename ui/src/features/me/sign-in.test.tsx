@@ -13,6 +13,21 @@ test("a wrong password is said at the password; the right one opens the office",
   expect(await screen.findByRole("grid", { name: "Contacts" })).toBeVisible();
 });
 
+test("a one-time password is typed once: at the sign-in, and then only the new one", async () => {
+  const { hands, office } = openWindow({ stage: "sign_in", mustChangePassword: true });
+  await screen.findByLabelText("Password");
+  await hands.keyboard("correct horse{Enter}");
+  expect(await screen.findByRole("heading", { name: /Choose a password/ })).toBeVisible();
+  expect(screen.queryByLabelText("One-time password")).toBeNull();
+  expect(screen.getByLabelText("New password")).toHaveFocus();
+  await hands.keyboard("another horse{Enter}");
+  expect(await screen.findByRole("grid", { name: "Contacts" })).toBeVisible();
+  expect(office.calls.find(({ method }) => method === "me.change_password")?.req).toEqual({
+    current: "correct horse",
+    new: "another horse",
+  });
+});
+
 test("when tries are slowed down the engine's words are shown as they are", async () => {
   const { hands } = openWindow({ stage: "sign_in" });
   await hands.clear(await screen.findByLabelText("Name or e-mail"));

@@ -11,13 +11,23 @@ import { fieldSays, restOf, useRpc } from "@/lib/rpc";
 
 const SHOWN = ["login", "password"];
 
-export function SignIn({ office, lastSignIn }: { office: string; lastSignIn: string | null }) {
+type Props = {
+  office: string;
+  lastSignIn: string | null;
+  /** Signed in by a password that somebody else made: it is asked for once, and only its replacement after that. */
+  onOneTime: (password: string) => void;
+};
+
+export function SignIn({ office, lastSignIn, onOneTime }: Props) {
   const rpc = useRpc();
   const queries = useQueryClient();
   const [form, setForm] = useState<SignInReq>({ login: lastSignIn ?? "", password: "", stay: true });
   const signIn = useMutation<Me, Problem, SignInReq>({
     mutationFn: (req) => rpc.call("me.sign_in", req),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["office", "start"] }),
+    onSuccess: (me, { password }) => {
+      if (me.must_change_password) onOneTime(password);
+      return queries.invalidateQueries({ queryKey: ["office", "start"] });
+    },
   });
   useEffect(forgetDrafts, []);
   const change = (part: Partial<SignInReq>) => {

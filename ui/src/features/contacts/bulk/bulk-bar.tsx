@@ -24,8 +24,8 @@ type Props = {
   onAct: (act: Act) => void;
   onStop: () => void;
   onClear: () => void;
-  /** A key without a selection means the row that has the focus; answers whether anybody is meant. */
-  orFocused: () => boolean;
+  /** A key without a selection means the row that has the focus; answers who is meant. */
+  orFocused: () => "selected" | "focused" | null;
 };
 
 type Part = "owner" | "queue" | "enrol" | "tag" | "dnc" | "disposition";
@@ -45,9 +45,18 @@ export function BulkBar(props: Props) {
   const admin = useMe().role === "admin";
   const [open, setOpen] = useState<Part | null>(null);
   const [erasing, setErasing] = useState(false);
+  // Selected for one deed only: a later key means the row that has the focus then.
+  const [borrowed, setBorrowed] = useState(false);
   const free = () => running === null && choices !== undefined;
   const opens = (part: Part) => () => {
-    if (orFocused()) setOpen(part);
+    const who = orFocused();
+    if (who === null) return;
+    setBorrowed(who === "focused");
+    setOpen(part);
+  };
+  const giveBack = () => {
+    if (borrowed) onClear();
+    setBorrowed(false);
   };
   useCommand(commands.setOwner, opens("owner"), free);
   useCommand(commands.queue, opens("queue"), free);
@@ -74,6 +83,7 @@ export function BulkBar(props: Props) {
   const act = (wanted: Act) => {
     setOpen(null);
     onAct(wanted);
+    giveBack();
   };
   if (many === 0 && running === null) return null;
   const whom = `${some(many, "contact")}${atLeast ? " or more" : ""}`;
@@ -94,7 +104,10 @@ export function BulkBar(props: Props) {
               command={command}
               open={open === part}
               disabled={choices === undefined}
-              onOpen={(next) => setOpen(next ? part : null)}
+              onOpen={(next) => {
+                setOpen(next ? part : null);
+                if (!next) giveBack();
+              }}
             >
               {choices !== undefined && picks(part, choices, act)}
             </BulkPart>

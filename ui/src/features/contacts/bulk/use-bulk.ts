@@ -4,6 +4,7 @@ import type { Act, BulkDone, Condition } from "@/gen/wire";
 import { count, some } from "@/lib/format/numbers";
 import { asProblem, useRpc } from "@/lib/rpc";
 import { say, sayFailed, sayWithUndo } from "@/lib/toast";
+import { takenBack } from "@/lib/undo";
 import type { ContactList } from "../list/contact-list";
 import { meant, type Selection } from "../selection/selection";
 
@@ -66,10 +67,9 @@ export function useBulk(list: ContactList, shown: { query: string; filter: Condi
       return;
     }
     sayWithUndo(words, async () => {
-      const { undone, kept } = await rpc.call("undo.run", { id });
+      const came = await rpc.call("undo.run", { id });
       await refresh();
-      const back = undone === 0 ? "Nothing was taken back" : `${some(undone, "change")} taken back`;
-      return kept === 0 ? back : `${back}; ${count(kept)} kept, because changed since`;
+      return takenBack(`${done.what}: ${some(done.changed, "contact")}`, came);
     });
   };
 

@@ -121,6 +121,19 @@ test("E writes a note, Ctrl Enter saves it, and the timeline shows notes alone w
   expect(await panel().findByText("Call on Monday")).toBeVisible();
 });
 
+test("Ctrl Z right after a note was saved takes the note back; in words that are being written it is the field's own", async () => {
+  const { hands, office } = await pilarOpen();
+  await hands.keyboard("eCall on Monday{Control>}{Enter}{/Control}");
+  expect(await panel().findByText("Call on Monday")).toBeVisible();
+  await waitFor(() => expect(panel().getByRole("textbox", { name: "Write a note" })).toHaveFocus());
+  await hands.keyboard("{Control>}z{/Control}");
+  await waitFor(() => expect(panel().queryByText("Call on Monday")).toBeNull());
+  await hands.keyboard("Call on Tuesday{Control>}{Enter}{/Control}");
+  expect(await panel().findByText("Call on Tuesday")).toBeVisible();
+  await hands.keyboard("x{Control>}z{/Control}");
+  expect(asked(office, "undo.run")).toBe(1);
+});
+
 test("do not contact asks for a reason, and shows it", async () => {
   const { hands } = openWindow({}, "#/contacts?id=48214");
   await screen.findByRole("complementary", { name: "Ingrid Prior" });

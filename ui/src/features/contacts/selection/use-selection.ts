@@ -12,8 +12,8 @@ type Selecting = {
   many: number;
   ticks: Ticks;
   clear: () => void;
-  /** Selects the row that has the focus, where nobody is selected yet. */
-  orFocused: () => boolean;
+  /** Who is meant: those who are selected, else the row that has the focus, which is selected for it; null: nobody. */
+  orFocused: () => "selected" | "focused" | null;
 };
 
 /** Ticking rows: one by one, a range with Shift, all that match. `list` is another one when it shows something else. */
@@ -66,12 +66,12 @@ export function useSelection(list: ContactList, grid: RefObject<GridHandle | nul
   useCommand(selectNone, clear, () => many > 0);
 
   const orFocused = () => {
-    if (selectedOf(latest.current, total) > 0) return true;
+    if (selectedOf(latest.current, total) > 0) return "selected";
     const row = list.rowAt(grid.current?.focusedIndex() ?? -1);
-    if (row === undefined) return false;
+    if (row === undefined) return null;
     anchor.current = row.id;
     setSelection(select(nobody, [row.id], true));
-    return true;
+    return "focused";
   };
 
   return { selection, many, ticks, clear, orFocused };

@@ -3,6 +3,7 @@ import { Button } from "@/components/button";
 import { Keys } from "@/components/kbd";
 import { useCommand } from "@/lib/commands";
 import { asProblem, fieldSays, useRpc } from "@/lib/rpc";
+import { undoLast } from "@/lib/toast";
 import { sayDone } from "@/lib/undo";
 import { saveNote, writeNote } from "../commands";
 
@@ -13,6 +14,8 @@ export function NoteBox({ id }: { id: number }) {
   const [wrong, setWrong] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
+  /** Nothing was typed since a note was saved: an undo means the note, not the words. */
+  const justSaved = useRef(false);
   const before = useRef<Element | null>(null);
   useCommand(writeNote, () => {
     before.current = document.activeElement;
@@ -25,6 +28,7 @@ export function NoteBox({ id }: { id: number }) {
     try {
       const { undo_id } = await rpc.call("notes.add", { contact_id: id, text });
       setText("");
+      justSaved.current = true;
       sayDone(rpc, "Note saved", undo_id);
     } catch (thrown) {
       const problem = asProblem(thrown);
@@ -48,8 +52,17 @@ export function NoteBox({ id }: { id: number }) {
         aria-keyshortcuts="E"
         aria-invalid={wrong === null ? undefined : true}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          justSaved.current = false;
+          setText(event.target.value);
+        }}
         onKeyDown={(event) => {
+          const undoes = event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+          if (undoes && justSaved.current) {
+            event.preventDefault();
+            justSaved.current = false;
+            undoLast();
+          }
           if (event.key !== "Escape") return;
           event.preventDefault();
           event.stopPropagation();
