@@ -4,7 +4,9 @@
 
 mod batch;
 mod fault;
+mod held;
 mod ids;
+mod known;
 mod log;
 mod migrate;
 mod notes;
