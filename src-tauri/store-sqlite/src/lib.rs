@@ -5,7 +5,9 @@
 mod batch;
 mod carry;
 mod fault;
+mod held;
 mod ids;
+mod known;
 mod log;
 mod migrate;
 mod notes;

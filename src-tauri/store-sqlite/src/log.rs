@@ -128,8 +128,10 @@ impl Shared {
             }
             // Facts first: who is answered that a token was revoked may rely on its being forgotten everywhere.
             if !facts.is_empty() {
-                for tell in self.tell.lock().unwrap_or_else(PoisonError::into_inner).iter() {
-                    tell(facts.clone());
+                let tell = self.tell.lock().unwrap_or_else(PoisonError::into_inner);
+                if let Some((last, others)) = tell.split_last() {
+                    others.iter().for_each(|tell| tell(facts.clone()));
+                    last(facts);
                 }
             }
             for (work, outcome) in batch.into_iter().zip(outcomes) {

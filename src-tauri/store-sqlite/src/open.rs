@@ -35,7 +35,7 @@ impl Default for Options {
     fn default() -> Self {
         // The inner pages of every index of a million contacts fit. More is slower: below 1 GiB SQLite walks the whole cache
         // after a commit in which a page was split, since a split borrows the number of the page at that very place.
-        Self { cache_bytes: 32 << 20, pages_max: None }
+        Self { cache_bytes: 16 << 20, pages_max: None }
     }
 }
 

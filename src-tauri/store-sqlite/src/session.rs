@@ -7,10 +7,12 @@ use dialyard_engine::clock::Millis;
 use dialyard_engine::event::Fact;
 use dialyard_engine::outbox::NewJob;
 use dialyard_engine::store::{Tx, View};
-use rusqlite::{Connection, Params, Row};
+use rusqlite::{CachedStatement, Connection, Params, Row};
 
 use crate::fault;
+use crate::held::Held;
 use crate::ids::Ids;
+use crate::known::Known;
 use crate::tokens::Use;
 
 pub struct Session<'c> {
@@ -30,6 +32,8 @@ pub struct Session<'c> {
     pub token_uses: RefCell<Vec<Use>>,
     /// Leads that are added to their counters at the end of the batch.
     pub leads: RefCell<Vec<LeadCame>>,
+    pub known: Known,
+    held: Held<'c>,
 }
 
 /// A lead that came in, as it is counted.
@@ -60,10 +64,14 @@ pub struct Mark {
 
 impl<'c> Session<'c> {
     pub fn reading(conn: &'c Connection) -> Self {
-        Self::writing(conn, Ids::default())
+        Self::new(conn, Ids::default(), Known::new(false))
     }
 
     pub fn writing(conn: &'c Connection, ids: Ids) -> Self {
+        Self::new(conn, ids, Known::new(true))
+    }
+
+    fn new(conn: &'c Connection, ids: Ids, known: Known) -> Self {
         Self {
             conn,
             ids,
@@ -74,6 +82,8 @@ impl<'c> Session<'c> {
             request_count: Cell::new(0),
             token_uses: RefCell::default(),
             leads: RefCell::default(),
+            known,
+            held: Held::new(conn),
         }
     }
 
@@ -91,6 +101,7 @@ impl<'c> Session<'c> {
 
     /// Forgets what was gathered since.
     pub fn forget_since(&self, mark: Mark) {
+        self.known.forget();
         self.facts.borrow_mut().truncate(mark.facts);
         self.search.borrow_mut().truncate(mark.search);
         self.jobs.borrow_mut().truncate(mark.jobs);
@@ -102,67 +113,92 @@ impl<'c> Session<'c> {
 
     pub fn one<T>(
         &self,
-        sql: &str,
+        sql: &'static str,
         params: impl Params,
         map: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Option<T>> {
-        let mut statement = self.conn.prepare_cached(sql).map_err(fault::store)?;
-        let mut rows = statement.query(params).map_err(fault::store)?;
-        match rows.next().map_err(fault::store)? {
-            Some(row) => map(row).map(Some).map_err(fault::store),
-            None => Ok(None),
-        }
+        let run = |statement: &mut CachedStatement<'c>| {
+            self.forget_if_changed(statement);
+            statement.query(params)?.next()?.map(map).transpose()
+        };
+        self.held.with(sql, run).map_err(fault::store)
     }
 
     pub fn all<T>(
         &self,
-        sql: &str,
+        sql: &'static str,
         params: impl Params,
         mut map: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>> {
-        let mut statement = self.conn.prepare_cached(sql).map_err(fault::store)?;
-        let mut rows = statement.query(params).map_err(fault::store)?;
         let mut all = Vec::new();
-        while let Some(row) = rows.next().map_err(fault::store)? {
-            all.push(map(row).map_err(fault::store)?);
-        }
+        self.each(sql, params, |row| {
+            all.push(map(row)?);
+            Ok(())
+        })?;
         Ok(all)
     }
 
     /// Hands over one row after the other, none of which is kept.
     pub fn each(
         &self,
-        sql: &str,
+        sql: &'static str,
         params: impl Params,
         mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
     ) -> Result<()> {
-        let mut statement = self.conn.prepare_cached(sql).map_err(fault::store)?;
-        let mut rows = statement.query(params).map_err(fault::store)?;
-        while let Some(row) = rows.next().map_err(fault::store)? {
-            take(row).map_err(fault::store)?;
-        }
-        Ok(())
+        let run = |statement: &mut CachedStatement<'c>| {
+            self.forget_if_changed(statement);
+            let mut rows = statement.query(params)?;
+            while let Some(row) = rows.next()? {
+                take(row)?;
+            }
+            Ok(())
+        };
+        self.held.with(sql, run).map_err(fault::store)
     }
 
     /// A number that a question always has an answer for.
-    pub fn number(&self, sql: &str, params: impl Params) -> Result<i64> {
+    pub fn number(&self, sql: &'static str, params: impl Params) -> Result<i64> {
         Ok(self.one(sql, params, |row| row.get::<_, Option<i64>>(0))?.flatten().unwrap_or(0))
     }
 
+    /// The same of a question that was put together.
+    pub fn number_asked(&self, sql: &str, params: impl Params) -> Result<i64> {
+        let mut statement = self.conn.prepare_cached(sql).map_err(fault::store)?;
+        let number = statement.query_row(params, |row| row.get::<_, Option<i64>>(0)).map_err(fault::store)?;
+        Ok(number.unwrap_or(0))
+    }
+
+    /// Some changes answer with rows.
+    fn forget_if_changed(&self, statement: &CachedStatement<'c>) {
+        if !statement.readonly() {
+            self.known.forget();
+        }
+    }
+
     /// Changes rows and answers how many.
-    pub fn change(&self, sql: &str, params: impl Params) -> Result<usize> {
+    pub fn change(&self, sql: &'static str, params: impl Params) -> Result<usize> {
         self.try_change(sql, params).map_err(fault::store)
     }
 
     /// The same, for a caller who has words for what may stand in the way.
-    pub fn try_change(&self, sql: &str, params: impl Params) -> rusqlite::Result<usize> {
-        self.conn.prepare_cached(sql)?.execute(params)
+    pub fn try_change(&self, sql: &'static str, params: impl Params) -> rusqlite::Result<usize> {
+        self.known.forget();
+        self.try_keep(sql, params)
     }
 
     /// Stores a row and answers its id.
-    pub fn insert(&self, sql: &str, params: impl Params) -> Result<i64> {
+    pub fn insert(&self, sql: &'static str, params: impl Params) -> Result<i64> {
         self.change(sql, params)?;
         Ok(self.conn.last_insert_rowid())
+    }
+
+    /// Stores what comes with every lead, and leaves what is known as it is: nothing of it is in such a row.
+    pub fn keep(&self, sql: &'static str, params: impl Params) -> Result<usize> {
+        self.try_keep(sql, params).map_err(fault::store)
+    }
+
+    pub fn try_keep(&self, sql: &'static str, params: impl Params) -> rusqlite::Result<usize> {
+        self.held.with(sql, |statement| statement.execute(params))
     }
 }
 

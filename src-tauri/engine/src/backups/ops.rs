@@ -52,7 +52,7 @@ pub async fn make(
             let event = Event::OfficeChanged { what: what.to_owned() };
             tx.event_append(NewEvent { at: ended, contact_id: None, actor_id, event: &event })?;
             if let (true, Some(why)) = (noted.nightly, &noted.error) {
-                tx.job_enqueue(&notice(ended, why))?;
+                tx.job_enqueue(notice(ended, why))?;
             }
             Ok(())
         })

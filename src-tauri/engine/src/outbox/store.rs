@@ -9,7 +9,7 @@ pub trait OutboxView {
 }
 
 pub trait OutboxTx: OutboxView {
-    fn job_enqueue(&mut self, job: &NewJob) -> Result<()>;
+    fn job_enqueue(&mut self, job: NewJob) -> Result<()>;
     /// Takes due jobs, and those whose lease ran out; each try is counted when it is taken.
     fn jobs_lease(&mut self, now: Millis, until: Millis, limit: usize) -> Result<Vec<Job>>;
     fn job_end(&mut self, id: i64, end: &JobEnd, at: Millis) -> Result<()>;

@@ -19,7 +19,7 @@ impl Notifier for Shown {
 }
 
 fn lead(tx: &mut dyn Tx, now: Millis, key: &str, until: Millis) -> Result<()> {
-    tx.job_enqueue(&NewJob {
+    tx.job_enqueue(NewJob {
         kind: JobKind::Notify,
         key: key.to_owned(),
         payload: r#"{"user_id":null,"contact_id":7,"name":"Ada Whitfield","company":null}"#.to_owned(),

@@ -139,13 +139,13 @@ impl ContactsTx for Session<'_> {
     }
     fn contact_number_add(&mut self, id: i64, label: Option<&str>, number: &Number, at: Millis) -> Result<()> {
         let row = (id, &number.e164, &number.ext, number.valid, &number.received, label, at);
-        self.change(include_str!("number_insert.sql"), row).map(|_| ())
+        self.keep(include_str!("number_insert.sql"), row).map(|_| ())
     }
     fn contact_external_id_set(&mut self, id: i64, system: &str, external_id: &str) -> Result<()> {
         self.change(include_str!("external_id_set.sql"), (system, external_id, id)).map(|_| ())
     }
     fn contact_tag_add(&mut self, id: i64, tag_id: i64, at: Millis) -> Result<bool> {
-        self.change(include_str!("tag_add.sql"), (id, tag_id, at)).map(|added| added > 0)
+        self.keep(include_str!("tag_add.sql"), (id, tag_id, at)).map(|added| added > 0)
     }
     fn contact_tag_remove(&mut self, id: i64, tag_id: i64) -> Result<Option<Millis>> {
         let at = self.one(include_str!("tag_at.sql"), (id, tag_id), |row| row.get(0))?;

@@ -68,7 +68,7 @@ pub fn count(session: &Session<'_>, words: &[String], filter: &[Condition]) -> R
     let asked = ask(session, words, filter, true)?;
     if matches!(asked.plan, Plan::Walk) && asked.tests.is_empty() {
         let sql = format!("SELECT count(*) FROM contacts INDEXED BY contacts_live WHERE {LIVE}");
-        let total = session.number(&sql, ())?;
+        let total = session.number_asked(&sql, ())?;
         return Ok(Count { total: u64::try_from(total).unwrap_or(0), exact: true });
     }
     let statement = statement(&asked, &order, None);

@@ -92,7 +92,7 @@ fn choose(session: &Session<'_>, clauses: &[Clause], by_age: bool, live: bool) -
     let mut fewest: Option<(i64, usize, &Set)> = None;
     for (at, set) in &sets {
         let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {} LIMIT {})", set.from.sql, FEW + 1);
-        let many = session.number(&sql, rusqlite::params_from_iter(&set.from.params))?;
+        let many = session.number_asked(&sql, rusqlite::params_from_iter(&set.from.params))?;
         if fewest.is_none_or(|(least, ..)| many < least) {
             fewest = Some((many, *at, set));
         }

@@ -64,7 +64,13 @@ pub fn read(row: &Row<'_>) -> rusqlite::Result<Contact> {
 }
 
 /// Runs `insert.sql` or `update.sql`, whose 43 parameters are the same.
-pub fn write(session: &Session<'_>, sql: &str, contact: &Contact, search: &str, id: i64) -> rusqlite::Result<()> {
+pub fn write(
+    session: &Session<'_>,
+    sql: &'static str,
+    contact: &Contact,
+    search: &str,
+    id: i64,
+) -> rusqlite::Result<()> {
     let custom = if contact.custom.is_empty() { None } else { Some(to_json(&contact.custom)?) };
     let origins = to_json(&contact.origins)?;
     let zones = contact.zones.names.join(",");
@@ -96,5 +102,5 @@ pub fn write(session: &Session<'_>, sql: &str, contact: &Contact, search: &str, 
         &contact.phone_label,
         &contact.dnc_reason,
     ]);
-    session.try_change(sql, params.as_slice()).map(|_| ())
+    session.try_keep(sql, params.as_slice()).map(|_| ())
 }

@@ -72,6 +72,7 @@ impl EventsTx for Session<'_> {
         crate::overview::note(self, &event);
         let id = self.ids.next(Of::Event);
         let row = (id, event.at, event.event.kind(), event.contact_id, event.actor_id, data);
-        self.insert(include_str!("insert.sql"), row)
+        self.keep(include_str!("insert.sql"), row)?;
+        Ok(id)
     }
 }

@@ -25,18 +25,18 @@ impl LeadsView for Session<'_> {
 
 impl LeadsTx for Session<'_> {
     fn lead_insert(&mut self, lead: &Lead) -> Result<i64> {
-        self.insert(
-            include_str!("insert.sql"),
-            (
-                self.ids.next(Of::Lead),
-                lead.contact_id,
-                lead.list_id,
-                &lead.status,
-                lead.created_by,
-                lead.created_at,
-                lead.archived_at,
-                &lead.submitted,
-            ),
-        )
+        let id = self.ids.next(Of::Lead);
+        let row = (
+            id,
+            lead.contact_id,
+            lead.list_id,
+            &lead.status,
+            lead.created_by,
+            lead.created_at,
+            lead.archived_at,
+            &lead.submitted,
+        );
+        self.keep(include_str!("insert.sql"), row)?;
+        Ok(id)
     }
 }

@@ -11,7 +11,7 @@ use dialyard_engine::settings::store::SettingsTx;
 use crate::session::Session;
 
 impl Session<'_> {
-    fn moved(&self, sql: &str, from: i64, to: i64) -> Result<Vec<i64>> {
+    fn moved(&self, sql: &'static str, from: i64, to: i64) -> Result<Vec<i64>> {
         let mut ids: Vec<i64> = self.all(sql, [from, to], |row| row.get(0))?;
         ids.sort_unstable();
         Ok(ids)

@@ -31,8 +31,8 @@ impl OutboxView for Session<'_> {
 }
 
 impl OutboxTx for Session<'_> {
-    fn job_enqueue(&mut self, job: &NewJob) -> Result<()> {
-        self.jobs.borrow_mut().push(job.clone());
+    fn job_enqueue(&mut self, job: NewJob) -> Result<()> {
+        self.jobs.borrow_mut().push(job);
         Ok(())
     }
     fn jobs_lease(&mut self, now: Millis, until: Millis, limit: usize) -> Result<Vec<Job>> {

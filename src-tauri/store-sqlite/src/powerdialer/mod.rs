@@ -30,7 +30,7 @@ impl PowerdialerView for Session<'_> {
         Ok(self.number(include_str!("list_exists.sql"), [list_id])? > 0)
     }
     fn powerdialer_default_list(&self, user_id: i64) -> Result<Option<i64>> {
-        self.one(include_str!("default_list.sql"), [user_id], |row| row.get(0))
+        self.known.list(user_id, || self.one(include_str!("default_list.sql"), [user_id], |row| row.get(0)))
     }
     fn powerdialer_waiting(&self) -> Result<u64> {
         Ok(u64::try_from(self.number(include_str!("waiting_count.sql"), [])?).unwrap_or(0))
@@ -70,11 +70,19 @@ impl PowerdialerTx for Session<'_> {
         at: Millis,
     ) -> Result<i64> {
         // Positions grow to both sides: nothing that waits is ever moved to make room.
-        let position = match position {
+        let place = match position {
             Position::Top => self.number(include_str!("position_first.sql"), [list_id])? - 1,
-            Position::Bottom => self.number(include_str!("position_last.sql"), [list_id])? + 1,
+            Position::Bottom => {
+                self.known.end(list_id, || self.number(include_str!("position_last.sql"), [list_id]))? + 1
+            }
         };
-        self.insert(include_str!("item_insert.sql"), (list_id, user_id, contact_id, position, at))
+        self.keep(include_str!("item_insert.sql"), (list_id, user_id, contact_id, place, at))?;
+        match position {
+            // Of a list that was empty this is the end as well.
+            Position::Top => self.known.forget_end(list_id),
+            Position::Bottom => self.known.end_is(list_id, place),
+        }
+        Ok(self.conn.last_insert_rowid())
     }
     fn powerdialer_item_move(&mut self, id: i64, position: i64) -> Result<()> {
         self.change(include_str!("item_move.sql"), (id, position)).map(|_| ())

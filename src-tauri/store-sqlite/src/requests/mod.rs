@@ -109,7 +109,7 @@ impl RequestsView for Session<'_> {
         self.all(include_str!("replayed.sql"), [id], head)
     }
     fn requests_kept(&self) -> Result<keeping::Kept> {
-        let sum = |sql| Ok::<_, Error>(u64::try_from(self.number(sql, ())?).unwrap_or(0));
+        let sum = |sql: &'static str| Ok::<_, Error>(u64::try_from(self.number(sql, ())?).unwrap_or(0));
         Ok(keeping::Kept {
             count: sum(include_str!("counted.sql"))?,
             bytes: sum(include_str!("bytes.sql"))?,
@@ -144,7 +144,7 @@ impl RequestsTx for Session<'_> {
             let (key, reserved) = ids::requests_reserved(arrival.id);
             self.setting_set(key, &reserved)?;
         }
-        self.change(
+        self.keep(
             include_str!("insert.sql"),
             params![
                 arrival.id,

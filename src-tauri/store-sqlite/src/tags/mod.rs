@@ -18,11 +18,13 @@ impl TagsView for Session<'_> {
         }
     }
     fn tag_of_name(&self, name: &str) -> Result<Option<Tag>> {
-        let folded = fold(name);
-        match self.one(include_str!("by_name.sql"), [&folded], tag)? {
-            None => self.one(include_str!("forwarded_name.sql"), [&folded], tag),
-            found => Ok(found),
-        }
+        self.known.tag(name, || {
+            let folded = fold(name);
+            match self.one(include_str!("by_name.sql"), [&folded], tag)? {
+                None => self.one(include_str!("forwarded_name.sql"), [&folded], tag),
+                found => Ok(found),
+            }
+        })
     }
     fn tag_called(&self, name: &str) -> Result<Option<Tag>> {
         self.one(include_str!("by_name.sql"), [fold(name)], tag)

@@ -46,7 +46,7 @@ impl Work for Lead {
             return Err(Error::conflict("changed its mind"));
         }
         insert(tx, &contact("A lead", &self.number))?;
-        tx.job_enqueue(&NewJob {
+        tx.job_enqueue(NewJob {
             kind: JobKind::Notify,
             key: "notice".to_owned(),
             payload: "{}".to_owned(),
@@ -72,7 +72,7 @@ impl Work for Lead {
 }
 
 /// Holds the writer until it is let go, so that what is submitted meanwhile becomes one batch.
-struct Hold(Sender<()>, Receiver<()>);
+pub struct Hold(pub Sender<()>, pub Receiver<()>);
 
 impl Work for Hold {
     fn run(&mut self, _: &mut dyn Tx) -> Result<bool> {

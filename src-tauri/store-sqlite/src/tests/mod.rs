@@ -3,6 +3,7 @@
 mod commits;
 mod contacts;
 mod disk;
+mod known;
 mod migrations;
 mod overview;
 mod requests;

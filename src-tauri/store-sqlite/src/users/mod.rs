@@ -43,7 +43,7 @@ fn taken(error: rusqlite::Error) -> dialyard_engine::Error {
 }
 
 /// Runs `insert.sql` or `update.sql`, whose parameters are the same; a new user has no id yet.
-fn write(session: &Session<'_>, sql: &str, user: &User, id: Option<i64>) -> Result<()> {
+fn write(session: &Session<'_>, sql: &'static str, user: &User, id: Option<i64>) -> Result<()> {
     let phone = user.phone.as_ref();
     let row = params![
         user.name,
@@ -70,7 +70,7 @@ fn write(session: &Session<'_>, sql: &str, user: &User, id: Option<i64>) -> Resu
 
 impl UsersView for Session<'_> {
     fn user(&self, id: i64) -> Result<Option<User>> {
-        self.one(include_str!("by_id.sql"), [id], user)
+        self.known.user(id, || self.one(include_str!("by_id.sql"), [id], user))
     }
     fn users(&self) -> Result<Vec<User>> {
         self.all(include_str!("all.sql"), (), user)

@@ -180,7 +180,7 @@ pub fn receive(
         event: &event,
     })?;
     if outcome == LeadOutcome::Created {
-        tx.job_enqueue(&notice(&contact, intake.at))?;
+        tx.job_enqueue(notice(&contact, intake.at)?)?;
     }
     Ok(Receipt {
         contact_id: contact.id,
@@ -339,22 +339,31 @@ fn link(tx: &mut dyn Tx, contact: &Contact, form: &mut Form, told: &mut LeadRece
 }
 
 /// The notice of a new lead: to its owner, or to the admins when it has none.
-fn notice(contact: &Contact, at: Millis) -> NewJob {
+fn notice(contact: &Contact, at: Millis) -> Result<NewJob> {
+    #[derive(serde::Serialize)]
+    struct NewLead<'a> {
+        user_id: Option<i64>,
+        contact_id: i64,
+        name: &'a str,
+        company: Option<&'a str>,
+    }
     let user_id = contact.owner_id;
-    let payload = serde_json::json!({
-        "user_id": user_id,
-        "contact_id": contact.id,
-        "name": contact.display_name(),
-        "company": contact.get(Field::CompanyName),
-    });
-    NewJob {
+    let lead = NewLead {
+        user_id,
+        contact_id: contact.id,
+        name: &contact.display_name(),
+        company: contact.get(Field::CompanyName),
+    };
+    let payload =
+        serde_json::to_string(&lead).map_err(|error| Error::internal("A notice cannot be written.").because(error))?;
+    Ok(NewJob {
         kind: JobKind::Notify,
         key: format!("new_lead:{}", user_id.unwrap_or(0)),
-        payload: payload.to_string(),
+        payload,
         due_at: at,
         until: at + 300 * SECOND,
         tries_max: 3,
-    }
+    })
 }
 
 fn named(id: i64, name: &str) -> Ref {
