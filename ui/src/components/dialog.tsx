@@ -1,7 +1,8 @@
-import type { ReactNode, SubmitEvent } from "react";
+import type { ReactNode } from "react";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { Button } from "./button";
+import { Form } from "./form";
 import { Icon } from "./icon";
 
 type Props = {
@@ -34,18 +35,18 @@ export function Dialog({ open, onClose, title, about, width = "mid", foot, onSub
       {foot !== undefined && <div className="dialog-foot">{foot}</div>}
     </>
   );
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    // A dialog may stand inside another form as React sees it.
-    event.stopPropagation();
-    onSubmit?.();
-  };
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="scrim" />
         <Base.Popup className={`sheet dialog ${width}`} data-own-keys="">
-          {onSubmit === undefined ? inside : <form onSubmit={submit}>{inside}</form>}
+          {onSubmit === undefined ? (
+            inside
+          ) : (
+            <Form className="" onSubmit={onSubmit}>
+              {inside}
+            </Form>
+          )}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

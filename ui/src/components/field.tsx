@@ -1,22 +1,30 @@
 import { useId, type ReactNode } from "react";
 import { CircleAlert } from "lucide-react";
+import { useIsMissing } from "./form";
 import { Icon } from "./icon";
 
-type Control = { id: string; "aria-describedby": string | undefined; "aria-invalid": true | undefined };
+type Control = {
+  id: string;
+  "aria-required": true | undefined;
+  "aria-describedby": string | undefined;
+  "aria-invalid": true | undefined;
+};
 type Props = {
   label: string;
   optional?: boolean;
+  /** It must be filled; what is said when it is not: "Enter a name." True: its form says it by itself. */
+  required?: string | true;
   hint?: ReactNode;
   error?: string | null;
   children: (control: Control) => ReactNode;
 };
 
 /** Label, control, hint; what is wrong stands where it is wrong. */
-export function Field({ label, optional = false, hint, error = null, children }: Props) {
-  const { control, below } = useFieldParts(hint, error);
+export function Field({ label, optional = false, required, hint, error = null, children }: Props) {
+  const { control, below } = useFieldParts(hint, error, required);
   return (
     <div className="field-block">
-      <label htmlFor={control.id}>
+      <label htmlFor={control.id} className={required === undefined ? undefined : "must"}>
         {label}
         {optional && <span className="t3">optional</span>}
       </label>
@@ -27,11 +35,13 @@ export function Field({ label, optional = false, hint, error = null, children }:
 }
 
 /** The same with the label beside it, for settings. */
-export function FieldRow({ label, hint, error = null, children }: Omit<Props, "optional">) {
-  const { control, below } = useFieldParts(hint, error);
+export function FieldRow({ label, required, hint, error = null, children }: Omit<Props, "optional">) {
+  const { control, below } = useFieldParts(hint, error, required);
   return (
     <div className="pair">
-      <label htmlFor={control.id}>{label}</label>
+      <label htmlFor={control.id} className={required === undefined ? undefined : "must"}>
+        {label}
+      </label>
       <div>
         {children(control)}
         {below}
@@ -64,8 +74,14 @@ export function NumberRow({ value, onChange, decimal = false, ...row }: NumberPr
   );
 }
 
-function useFieldParts(hint: ReactNode, error: string | null): { control: Control; below: ReactNode } {
+function useFieldParts(
+  hint: ReactNode,
+  refused: string | null,
+  required: string | true | undefined,
+): { control: Control; below: ReactNode } {
   const id = useId();
+  const missing = useIsMissing(id);
+  const error = missing && typeof required === "string" ? required : refused;
   const about = `${id}-about`;
   const below =
     error !== null ? (
@@ -79,7 +95,12 @@ function useFieldParts(hint: ReactNode, error: string | null): { control: Contro
       </p>
     ) : null;
   return {
-    control: { id, "aria-describedby": below === null ? undefined : about, "aria-invalid": error === null ? undefined : true },
+    control: {
+      id,
+      "aria-required": typeof required === "string" ? true : undefined,
+      "aria-describedby": below === null ? undefined : about,
+      "aria-invalid": error === null ? undefined : true,
+    },
     below,
   };
 }

@@ -50,13 +50,19 @@ export function FieldDialog({ opened, onClose }: { opened: Opened; onClose: () =
       onSave={() => void save()}
       onClose={onClose}
     >
-      <Field label="Label" hint="What the field is called on the screen." error={fieldSays(problem, "label")}>
+      <Field
+        label="Label"
+        required="Enter a label."
+        hint="What the field is called on the screen."
+        error={fieldSays(problem, "label")}
+      >
         {(control) => (
           <input {...control} className="field" autoFocus value={label} onChange={(event) => setLabel(event.target.value)} />
         )}
       </Field>
       <Field
         label="Key"
+        required={field === null ? "Enter a key." : undefined}
         hint={
           field === null
             ? "What forms and the API call it. It cannot be changed later."

@@ -109,7 +109,7 @@ function LineDialog({ line, onClose }: { line: LineRow | null; onClose: () => vo
       onClose={onClose}
     >
       <NameField value={name} asked={asked} onChange={setName} hint="Only you see it: Chicago main" />
-      <Field label="Number" error={fieldSays(asked.error, "phone_number")}>
+      <Field label="Number" required="Enter the number." error={fieldSays(asked.error, "phone_number")}>
         {(control) => (
           <input
             {...control}

@@ -15,7 +15,7 @@ type Props = {
 /** The name of a record, with which its form begins. */
 export function NameField({ value, onChange, hint, asked, whole = false }: Props) {
   return (
-    <Field label="Name" error={fieldSays(asked.error, "name")} hint={hint}>
+    <Field label="Name" required="Enter a name." error={fieldSays(asked.error, "name")} hint={hint}>
       {(control) => (
         <input
           {...control}

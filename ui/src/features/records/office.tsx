@@ -49,7 +49,12 @@ function OfficeForm({ before }: { before: OfficeSettings }) {
       }}
     >
       <Wrong words={rest} />
-      <FieldRow label="Name" error={fieldSays(save.error, "name")} hint="Shown in the rail and at the sign-in">
+      <FieldRow
+        label="Name"
+        required="Enter a name."
+        error={fieldSays(save.error, "name")}
+        hint="Shown in the rail and at the sign-in"
+      >
         {(control) => (
           <input {...control} className="field" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
         )}

@@ -144,6 +144,21 @@ test("the office gets another name, which stands in the rail", async () => {
   expect(await within(screen.getByRole("navigation", { name: "Places" })).findByText("Lakeshore Solar")).toBeVisible();
 });
 
+test("what is missing is said at once, each at its field, in words of the form, and nothing is asked", async () => {
+  const { hands, office } = await open("lines", /Add line/);
+  await hands.click(screen.getAllByRole("button", { name: /Add line/ })[0] ?? document.body);
+  const dialog = within(await screen.findByRole("dialog", { name: "Add a line" }));
+  await hands.keyboard("  {Enter}");
+  expect(dialog.getByText("Enter a name.")).toBeVisible();
+  expect(dialog.getByText("Enter the number.")).toBeVisible();
+  expect(dialog.getByLabelText("Name")).toHaveFocus();
+  expect(dialog.getByLabelText("Name")).toBeRequired();
+  expect(asks(office, "lines.add")).toEqual([]);
+  await hands.keyboard("Chicago main");
+  expect(dialog.queryByText("Enter a name.")).toBeNull();
+  expect(dialog.getByText("Enter the number.")).toBeVisible();
+});
+
 test("a page that cannot be read says what is safe", async () => {
   openWindow({ fail: ["users.list"] }, "#/settings/people");
   expect(await screen.findByText("Nothing was changed. Leads are taken as before.")).toBeVisible();

@@ -73,7 +73,12 @@ function TokenForm({ token, title, onClose, onMade }: Omit<Props, "open"> & { ti
       foot={<FormFoot label={token === null ? "Make the token" : "Save"} busy={save.isPending} onClose={onClose} />}
     >
       <div className="fields-2">
-        <Field label="Name" error={says("name")} hint="What will use it: Website form, Zapier">
+        <Field
+          label="Name"
+          required="Give the token a name, for example the form that will use it."
+          error={says("name")}
+          hint="What will use it: Website form, Zapier"
+        >
           {(control) => (
             <input
               {...control}

@@ -65,7 +65,7 @@ export function NewContactDialog({ onClose, onOpen }: Props) {
       onSave={() => void create()}
       onClose={onClose}
     >
-      <Field label="Phone number" error={fieldSays(problem, "phone_number")}>
+      <Field label="Phone number" required="Enter a phone number." error={fieldSays(problem, "phone_number")}>
         {(control) => (
           <input
             {...control}

@@ -5,6 +5,7 @@ import type { Condition, Fact } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { Checkbox } from "@/components/checkbox";
 import { Field } from "@/components/field";
+import { Form } from "@/components/form";
 import { Icon } from "@/components/icon";
 import { Menu, MenuItem, MenuLine } from "@/components/menu";
 import { PickFloat } from "@/components/picker";
@@ -155,14 +156,8 @@ function NameForm({ name: before, sharing, onSave, onDone }: NameProps) {
     });
   };
   return (
-    <form
-      className="pick-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <Field label="Name" hint="Filter, order and columns are kept as they are now." error={error}>
+    <Form className="pick-form" onSubmit={save}>
+      <Field label="Name" required="Enter a name." hint="Filter, order and columns are kept as they are now." error={error}>
         {(control) => (
           <input
             {...control}
@@ -182,6 +177,6 @@ function NameForm({ name: before, sharing, onSave, onDone }: NameProps) {
       <Button kind="primary" size="sm" type="submit" busy={busy}>
         Save
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -42,6 +42,7 @@ export function StepYou({ draft, needsCode, problem, onChange, onNext }: Props) 
         {needsCode && (
           <Field
             label="One-time code"
+            required
             hint="The program printed it where it was started"
             error={tried && noCode ? "Enter the code." : fieldSays(problem, "code")}
           >
@@ -63,6 +64,7 @@ export function StepYou({ draft, needsCode, problem, onChange, onNext }: Props) 
         )}
         <Field
           label="Your name"
+          required
           hint="You sign in with it, and leads show it as their owner"
           error={tried && noName ? "Enter your name." : fieldSays(problem, "name")}
         >
@@ -78,7 +80,7 @@ export function StepYou({ draft, needsCode, problem, onChange, onNext }: Props) 
             />
           )}
         </Field>
-        <Field label="Password" hint={passwordHint} error={(tried ? weak : null) ?? fieldSays(problem, "password")}>
+        <Field label="Password" required hint={passwordHint} error={(tried ? weak : null) ?? fieldSays(problem, "password")}>
           {(control) => (
             <PasswordField
               {...control}

@@ -72,7 +72,7 @@ export function PersonDialog({ user, onClose }: { user: UserRow | null; onClose:
       onSave={() => (user === null ? add.mutate({ ...wanted, password: null }) : edit.mutate({ ...wanted, id: user.id }))}
       onClose={onClose}
     >
-      <Field label="Name" error={says("name")}>
+      <Field label="Name" required="Enter their name." error={says("name")}>
         {(control) => (
           <input
             {...control}
