@@ -1,7 +1,8 @@
 import type { Fact, Problem } from "@/gen/wire";
-import { FactStream, OWN, type Notice } from "./fact-stream";
+import { OWN, type Notice } from "./fact-stream";
 import { makeLink } from "./link";
 import { asProblem } from "./problem";
+import { SharedLine } from "./shared-line";
 import type { Transport } from "./transport";
 
 const unreachable: Problem = {
@@ -15,12 +16,15 @@ export function httpTransport(): Transport {
   const hearers = new Set<(facts: Fact[]) => void>();
   const openers = new Set<(place: string) => void>();
   const link = makeLink({ again: () => stream.again() });
-  const stream = new FactStream({
+  const stream = new SharedLine({
     facts: (facts) => hearers.forEach((hear) => hear(facts)),
     notice: (notice) => show(notice, (place) => openers.forEach((open) => open(place))),
     link: (up) => link.set({ state: up ? "up" : "lost" }),
   });
-  void stream.follow();
+  stream.open();
+  // A page that is put away (another address, or kept for the way back) lets go of its connection.
+  window.addEventListener("pagehide", () => stream.close());
+  window.addEventListener("pageshow", () => stream.open());
   // A computer that wakes up, or finds its network again, need not wait for the next turn.
   const again = () => stream.again();
   window.addEventListener("online", again);
