@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
 import { expect, test } from "vitest";
+import type { Code } from "@/gen/wire";
 import { say, sayWithUndo } from "@/lib/toast";
 import { openWindow } from "@/test/window";
 
@@ -64,6 +65,34 @@ test("axe finds nothing in the palette", async () => {
   expect(found.violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ""}`)).toEqual([]);
 });
 
+/** As the office refuses: a problem is thrown, and not an error of the program. */
+const problem = (code: Code, message: string) => Object.assign(new Error(message), { code, fields: {} });
+
+test("an undo that did not get through can be tried again, by its button and by Ctrl Z", async () => {
+  const { hands } = openWindow();
+  await screen.findByRole("grid");
+  let up = false;
+  const tried: string[] = [];
+  sayWithUndo("Tagged", () => {
+    tried.push("tag");
+    return Promise.resolve(undefined);
+  });
+  sayWithUndo("Archived", () => {
+    tried.push("archive");
+    return up ? Promise.resolve("Taken back: Archived") : Promise.reject(problem("unavailable", "The office does not answer."));
+  });
+  await hands.keyboard("{Control>}z{/Control}");
+  const failed = await screen.findAllByText("Not taken back. The office does not answer.");
+  const toast = failed.map((one) => one.closest<HTMLElement>(".toast")).find((one) => one !== null);
+  await hands.click(within(toast ?? document.body).getByRole("button", { name: /^Undo/ }));
+  await waitFor(() => expect(tried).toEqual(["archive", "archive"]));
+  up = true;
+  await hands.keyboard("{Control>}z{/Control}");
+  expect((await screen.findAllByText("Taken back: Archived")).length).toBeGreaterThan(0);
+  await hands.keyboard("{Control>}z{/Control}");
+  expect(tried).toEqual(["archive", "archive", "archive", "tag"]);
+});
+
 test("Ctrl Z goes back step by step, also past what the toasts still offer", async () => {
   const { hands } = openWindow();
   await screen.findByRole("grid");
@@ -76,7 +105,7 @@ test("Ctrl Z goes back step by step, also past what the toasts still offer", asy
     took.push("owner");
     return Promise.resolve("Taken back: Owner changed");
   });
-  sayWithUndo("Archived", () => Promise.reject(new Error("The contact is gone.")));
+  sayWithUndo("Archived", () => Promise.reject(problem("not_found", "The contact is gone.")));
   say("Copied");
   await hands.keyboard("{Control>}z{/Control}");
   expect((await screen.findAllByText("Not taken back. The contact is gone.")).length).toBeGreaterThan(0);
