@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { useQuery } from "@tanstack/react-query";
-import { Outlet, useLocation, useNavigate, useSearch } from "@tanstack/react-router";
+import { Outlet, useLocation, useNavigate, useRouterState, useSearch } from "@tanstack/react-router";
 import { KeysSheet } from "@/components/keys-sheet";
 import { TopBar } from "@/components/top-bar";
 import { ContactsRoom, type ContactsPlace } from "@/features/contacts/room";
@@ -9,6 +9,7 @@ import { SampleSettings } from "@/features/office/sample-settings";
 import { AccountSettings } from "@/features/me/account-settings";
 import { useSeen } from "@/features/me/use-seen";
 import { useCommand } from "@/lib/commands";
+import { goHome } from "@/lib/focus";
 import { useMe } from "@/lib/me";
 import { useRpc } from "@/lib/rpc";
 import { personData, showKeys, showPalette } from "./commands";
@@ -39,6 +40,8 @@ export function Frame() {
       }),
     [rpc, navigate],
   );
+  const place = useRouterState({ select: (router) => router.resolvedLocation?.pathname });
+  useEffect(goHome, [place]);
   return (
     <div className="app">
       <GoCommands />

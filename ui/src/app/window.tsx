@@ -3,6 +3,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { Tooltip } from "@base-ui/react/tooltip";
 import { Toaster } from "@/components/toaster";
 import { hearKeys, useCommand } from "@/lib/commands";
+import { home, keepFocus } from "@/lib/focus";
 import { keepFresh } from "@/lib/freshness";
 import { RpcContext, type Transport } from "@/lib/rpc";
 import { canUndo, undoLast } from "@/lib/toast";
@@ -17,6 +18,7 @@ export function Window({ rpc }: { rpc: Transport }) {
   const [queries] = useState(makeQueries);
   useEffect(() => keepFresh(rpc, queries), [rpc, queries]);
   useEffect(hearKeys, []);
+  useEffect(() => keepFocus(home), []);
   useCommand(undo, () => undoLast(), canUndo);
   return (
     <Boundary>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
+import { useReturn } from "@/lib/focus";
 import { Button } from "./button";
 import { Form } from "./form";
 import { Icon } from "./icon";
@@ -15,18 +16,23 @@ type Props = {
   /** Buttons, the first way out rightmost. Where given with `onSubmit`, Enter in a field presses it. */
   foot?: ReactNode;
   onSubmit?: () => void;
+  /** What it shows is seen this once: neither Escape nor a click beside it closes it, only its own buttons. */
+  held?: boolean;
   children?: ReactNode;
 };
 
 /** What must be answered before going on: making a thing, or something that no undo can take back. */
-export function Dialog({ open, onClose, title, about, width = "mid", foot, onSubmit, children }: Props) {
+export function Dialog({ open, onClose, title, about, width = "mid", foot, onSubmit, held = false, children }: Props) {
+  const sheet = useReturn<HTMLDivElement>(open);
   const inside = (
     <>
       <div className="sheet-head">
         <Base.Title render={<h2 />}>{title}</Base.Title>
-        <Base.Close className="btn ghost icon" aria-label="Close">
-          <Icon of={X} />
-        </Base.Close>
+        {!held && (
+          <Base.Close className="btn ghost icon" aria-label="Close">
+            <Icon of={X} />
+          </Base.Close>
+        )}
       </div>
       <div className="dialog-body">
         {about !== undefined && <Base.Description className="t2">{about}</Base.Description>}
@@ -36,10 +42,16 @@ export function Dialog({ open, onClose, title, about, width = "mid", foot, onSub
     </>
   );
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Base.Root open={open} onOpenChange={(next) => !next && !held && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="scrim" />
-        <Base.Popup className={`sheet dialog ${width}`} data-own-keys="">
+        <Base.Popup
+          ref={sheet}
+          className={`sheet dialog ${width}`}
+          data-own-keys=""
+          initialFocus={() => firstIn(sheet.current)}
+          finalFocus={false}
+        >
           {onSubmit === undefined ? (
             inside
           ) : (
@@ -52,6 +64,17 @@ export function Dialog({ open, onClose, title, about, width = "mid", foot, onSub
     </Base.Root>
   );
 }
+
+/** Where the hands begin: in the first field, else on the deed itself, but on the way out of one that nothing takes back. */
+function firstIn(sheet: HTMLElement | null): HTMLElement | null {
+  const foot = sheet?.querySelector(".dialog-foot");
+  if (foot?.querySelector(".btn.danger") != null) return foot.querySelector<HTMLElement>(".btn:not(.danger)");
+  const field = sheet?.querySelector<HTMLElement>(`.dialog-body :is(${FIELDS}):enabled`);
+  return field ?? foot?.querySelector<HTMLElement>(".btn.primary:enabled, .btn:last-child") ?? null;
+}
+
+/** What is typed into; a choice among buttons is made by its own keys. */
+const FIELDS = "textarea, input:not([type=checkbox], [type=radio], [type=hidden])";
 
 type ConfirmProps = {
   open: boolean;

@@ -1,16 +1,20 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
+import { useReturn } from "@/lib/focus";
 import { useRegistry, type BoundCommand } from "@/lib/commands";
 import { Icon } from "./icon";
 import { KeyCaps } from "./kbd";
 
 /** The keys of the place one is in, read from the registry at the moment it opens. */
 export function KeysSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const sheet = useReturn<HTMLDivElement>(open);
+  // The list itself has the keys: arrows turn it, and Enter closes nothing.
+  const list = () => sheet.current?.querySelector<HTMLElement>(".sheet-body");
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
-        <Dialog.Popup className="sheet" data-own-keys="">
+        <Dialog.Popup ref={sheet} className="sheet" data-own-keys="" initialFocus={list} finalFocus={false}>
           <div className="sheet-head">
             <Dialog.Title render={<h2 />}>Keys here</Dialog.Title>
             <Dialog.Close className="btn ghost icon" aria-label="Close">

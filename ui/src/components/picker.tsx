@@ -1,7 +1,8 @@
-import { useEffect, useState, type ReactElement, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type ReactElement, type ReactNode } from "react";
 import { Autocomplete as Base } from "@base-ui/react/autocomplete";
 import { Popover as Float } from "@base-ui/react/popover";
 import { Check, Search } from "lucide-react";
+import { useReturn } from "@/lib/focus";
 import { floats } from "./floats";
 import { Icon } from "./icon";
 
@@ -21,6 +22,9 @@ type ListProps = {
 /** A short list found by typing, as part of what floats. Enter takes the highlighted one. */
 export function PickList({ label, placeholder, items, chosen = [], onPick, onType, empty = "Nothing by this name" }: ListProps) {
   const [typed, setTyped] = useState("");
+  const input = useRef<HTMLInputElement>(null);
+  // At once, and also where it takes the place of a list that had the focus: the next key may be its own already.
+  useLayoutEffect(() => input.current?.focus({ preventScroll: true }), []);
   return (
     <Base.Root<PickItem>
       inline
@@ -39,7 +43,7 @@ export function PickList({ label, placeholder, items, chosen = [], onPick, onTyp
     >
       <div className="pick-head">
         <Icon of={Search} size="sm" />
-        <Base.Input aria-label={label} placeholder={placeholder} />
+        <Base.Input ref={input} aria-label={label} placeholder={placeholder} />
       </div>
       <div className="pick-body">
         <Base.Empty className="menu-empty">{empty}</Base.Empty>
@@ -77,13 +81,14 @@ type Props = {
 
 /** What floats around a list: it hangs from its button, and a key may open it too. */
 export function PickFloat({ trigger, label, open, onOpen, side = "bottom", align = "start", children }: Props) {
+  const popup = useReturn<HTMLDivElement>(open);
   useEffect(() => (open ? keepLetters() : undefined), [open]);
   return (
     <Float.Root open={open} onOpenChange={(next) => onOpen(next)}>
       <Float.Trigger render={trigger} />
       <Float.Portal container={floats}>
         <Float.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="menu-place">
-          <Float.Popup className="float picker" aria-label={label} data-own-keys="">
+          <Float.Popup ref={popup} className="float picker" aria-label={label} data-own-keys="" finalFocus={false}>
             {children}
           </Float.Popup>
         </Float.Positioner>

@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import { useCommand, type Command } from "@/lib/commands";
+import { nothingHasFocus } from "@/lib/focus";
 import type { GridHandle } from "./data-grid";
 
 /** A room says them in its own words: the next contact, the newest request. */
@@ -9,7 +10,7 @@ type RowCommands = Record<"nextRow" | "previousRow" | "pageDown" | "pageUp" | "f
 export function useGridKeys(grid: RefObject<GridHandle | null>, commands: RowCommands): void {
   const move = (by: Parameters<GridHandle["move"]>[0]) => () => grid.current?.move(by);
   // Arrows and Enter belong to whatever has the focus; the rows take them when they have it, or when nothing has.
-  const rowsHaveKeys = () => grid.current !== null && (grid.current.hasFocus() || document.activeElement === document.body);
+  const rowsHaveKeys = () => grid.current !== null && (grid.current.hasFocus() || nothingHasFocus());
   useCommand(commands.nextRow, move(1), rowsHaveKeys);
   useCommand(commands.previousRow, move(-1), rowsHaveKeys);
   useCommand(commands.pageDown, move("page"), rowsHaveKeys);

@@ -34,6 +34,22 @@ test("F adds a filter by keys alone; it stands as a chip and in the address, and
   expect(await screen.findByRole("row", { name: NEWEST })).toBeVisible();
 });
 
+test("F, Enter, Enter make a filter: each list that comes has the focus, and so has the day one was added on", async () => {
+  const { hands } = await contactsOpen();
+  await hands.keyboard("f");
+  await waitFor(() => expect(screen.getByRole("combobox", { name: "What to filter by" })).toHaveFocus());
+  await hands.keyboard("{Enter}");
+  expect(screen.getByRole("combobox", { name: "Owner" })).toHaveFocus();
+  await waitFor(() => expect(screen.getByRole("option", { name: "Me" })).toHaveAttribute("data-highlighted"));
+  await hands.keyboard("{Enter}{Escape}");
+  expect(await screen.findByRole("button", { name: "Owner me" })).toBeVisible();
+  await waitFor(() => expect(screen.queryByRole("dialog", { name: "Add a filter" })).toBeNull());
+  await hands.keyboard("f");
+  await waitFor(() => expect(screen.getByRole("combobox", { name: "What to filter by" })).toHaveFocus());
+  await hands.keyboard("added{Enter}");
+  expect(screen.getByRole("button", { name: "Today" })).toHaveFocus();
+});
+
 test("a filter nobody meets says so, with the way back", async () => {
   const filter = encodeURIComponent(JSON.stringify([{ on: "field", key: "city", how: "is", any: ["Nowhere"] }]));
   const { hands } = openWindow({}, `#/contacts?filter=${filter}`);

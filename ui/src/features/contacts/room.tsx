@@ -6,6 +6,7 @@ import { BAR, GAP } from "@/components/data-grid/template";
 import { SearchBox } from "@/components/search-box";
 import { TopBar } from "@/components/top-bar";
 import { useMinute } from "@/lib/clock";
+import { nothingHasFocus } from "@/lib/focus";
 import { count } from "@/lib/format/numbers";
 import { useRpc } from "@/lib/rpc";
 import { BulkBar } from "./bulk/bulk-bar";
@@ -70,7 +71,7 @@ export function ContactsRoom({ place, visit, onGo, baseUrl, onPage }: Props) {
   const ready = state.shown !== null;
   // The keyboard belongs to the rows as soon as there are any.
   useEffect(() => {
-    if (ready && document.activeElement === document.body) grid.current?.focus();
+    if (ready && nothingHasFocus()) grid.current?.focus();
   }, [ready]);
 
   const open = place.id !== null;

@@ -8,6 +8,7 @@ import { BAR } from "@/components/data-grid/template";
 import { SearchBox } from "@/components/search-box";
 import { TopBar } from "@/components/top-bar";
 import { useMinute } from "@/lib/clock";
+import { nothingHasFocus } from "@/lib/focus";
 import { useRpc } from "@/lib/rpc";
 import { requestColumns } from "./columns";
 import * as commands from "./commands";
@@ -63,7 +64,7 @@ export function RequestsRoom({ nav, place, baseUrl, onGo, onContact, onKeeping }
 
   const ready = state.shown !== null;
   useEffect(() => {
-    if (ready && document.activeElement === document.body) grid.current?.focus();
+    if (ready && nothingHasFocus()) grid.current?.focus();
   }, [ready]);
   const mark = useCallback((id: number) => {
     setMarked((before) => {

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { NewToken } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { CopyButton } from "@/components/copy-button";
@@ -17,12 +18,15 @@ type Props = {
 
 /** The only time that a secret is seen. */
 export function SecretDialog({ made, rotated, baseUrl, onClose }: Props) {
+  const [copied, setCopied] = useState<string | null>(null);
+  const copy = () => made !== null && setCopied(made.secret);
   return (
     <Dialog
       open={made !== null}
       onClose={onClose}
       title={made === null ? "" : rotated ? `New secret of ${made.name}` : `Token ${made.name}`}
       width="lg"
+      held={made !== null && copied !== made.secret}
       foot={<Button onClick={onClose}>I have kept it</Button>}
     >
       {made !== null && (
@@ -35,11 +39,11 @@ export function SecretDialog({ made, rotated, baseUrl, onClose }: Props) {
             <span className="field lg text cut" aria-label="The token">
               {made.secret}
             </span>
-            <CopyButton text={made.secret} label="Copy" kind="primary" size="lg" autoFocus />
+            <CopyButton text={made.secret} label="Copy" kind="primary" size="lg" onCopied={copy} autoFocus />
           </div>
           <div className="stack">
             <h3 className="label">Try it</h3>
-            <CurlBlock lines={leadLine(baseUrl, made.secret, false)} command={copySecretLine} />
+            <CurlBlock lines={leadLine(baseUrl, made.secret, false)} command={copySecretLine} onCopied={copy} />
           </div>
         </>
       )}

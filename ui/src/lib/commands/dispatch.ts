@@ -1,3 +1,4 @@
+import { isLeaving } from "@/lib/focus";
 import { pressed } from "./keys";
 import { useRegistry } from "./registry";
 
@@ -10,9 +11,11 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button", "submit"].includes(target.type);
 }
 
-/** Menus and sheets keep the keys that are pressed inside them. */
-function keepsKeys(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("[data-own-keys]") !== null;
+/** Menus and sheets keep the keys that are pressed inside them, until they close: what fades away wants none any more. */
+function floatOf(target: EventTarget | null): "open" | "leaving" | null {
+  const float = target instanceof Element ? target.closest("[data-own-keys]") : null;
+  if (float === null) return null;
+  return isLeaving(float) ? "leaving" : "open";
 }
 
 /** Hears the keys of the whole window. The newest binding of a key wins, so a room may take a key over. */
@@ -25,10 +28,11 @@ export function hearKeys(): () => void {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || keepsKeys(event.target)) return;
+    const float = floatOf(event.target);
+    if (event.defaultPrevented || event.isComposing || float === "open") return;
     const key = pressed(event);
     if (key === null) return;
-    const typing = isTyping(event.target);
+    const typing = float === null && isTyping(event.target);
     const open = useRegistry
       .getState()
       .bound.filter((command) => (!typing || command.whileTyping === true) && command.when())

@@ -125,6 +125,7 @@ function Added({ condition, now, onChange, onClose }: PartProps & { now: number 
           <Button
             key={label}
             size="sm"
+            autoFocus={days === 0}
             onClick={() => {
               set(daysAgo(days, now), null);
               onClose();

@@ -65,7 +65,7 @@ export function MergeDialog({ row, withId, onClose, onMerged }: Props) {
           )}
           <span className="grow" />
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" busy={busy} disabled={preview === undefined}>
+          <Button type="submit" kind="primary" busy={busy} disabled={mergedId === null || error !== null} autoFocus={withId !== null}>
             Merge
           </Button>
         </>

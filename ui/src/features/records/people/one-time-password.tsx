@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { UserRow } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { CopyButton } from "@/components/copy-button";
@@ -41,22 +42,24 @@ export function OneTimePassword({ user, self, onClose }: { user: UserRow; self: 
 }
 
 export function NewPassword({ name, password, onClose }: { name: string; password: string; onClose: () => void }) {
+  const [copied, setCopied] = useState(false);
   return (
     <Dialog
       open
       onClose={onClose}
+      held={!copied}
       title={`One-time password for ${name}`}
       about="Shown this once. It opens nothing until they have chosen their own."
       width="sm"
       foot={
         <Button kind="primary" onClick={onClose}>
-          Done
+          {copied ? "Done" : "I have kept it"}
         </Button>
       }
     >
       <div className="token-row">
         <code className="field">{password}</code>
-        <CopyButton text={password} label="Copy" size="lg" autoFocus />
+        <CopyButton text={password} label="Copy" size="lg" onCopied={() => setCopied(true)} autoFocus />
       </div>
     </Dialog>
   );
