@@ -6,6 +6,7 @@ mod audit;
 mod curl;
 mod description;
 mod dry_run;
+mod erase_beside;
 mod existing;
 mod fields;
 mod full_disk;

@@ -82,6 +82,6 @@ pub async fn erase(context: &mut Context<'_>, asked: PersonAsked) -> Result<Pers
     let (watch, actor_id) = (context.watch.as_ref(), context.actor_id());
     let mut erasing = Erasing::of(context.engine, actor_id, vec![person], watch).await?;
     let done = erasing.one(0, watch).await?;
-    let search_pending = erasing.done().await;
-    Ok(PersonErased { search_pending, ..done })
+    let cleared = erasing.done().await;
+    Ok(PersonErased { search_pending: cleared.search_pending, answers: done.answers + cleared.answers, ..done })
 }

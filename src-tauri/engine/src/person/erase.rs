@@ -11,12 +11,16 @@ use crate::Engine;
 use crate::clock::{Millis, SECOND};
 use crate::error::{Error, Result};
 use crate::event::Event;
-use crate::ports::Watch;
+use crate::ports::{Unwatched, Watch};
 use crate::requests::log::{Filter, Look, Text};
 use crate::store::{NewEvent, Tx, View};
 
 /// Requests that are emptied in one transaction: a lead never waits long for it.
 const AT_ONCE: usize = 200;
+/// Requests that the last transaction still looks at. Where more came in meanwhile it is tried again, so many times: each
+/// time less can have come.
+const LATE_MAX: usize = 50;
+const TRIES_MAX: usize = 20;
 /// An answer is kept under the moment its request began, so much later at the most.
 const REQUEST_TAKES: Millis = 60 * SECOND;
 
@@ -89,40 +93,80 @@ impl<'a> Erasing<'a> {
             if present.numbers != person.numbers {
                 // Whoever has other numbers by now is looked for anew.
                 let mut alone = Box::pin(Self::of(engine, actor_id, vec![present], watch)).await?;
-                return Box::pin(alone.one(0, watch)).await;
+                let done = Box::pin(alone.one(0, watch)).await?;
+                let answers = done.answers + alone.late_answers().await?;
+                return Ok(PersonErased { answers, ..done });
             }
         }
-        self.reading.go_on(engine, watch).await?;
-        let mut emptied = 0;
-        for some in self.reading.requests(nth).chunks(AT_ONCE) {
-            let (some, text) = (some.to_vec(), person.text());
-            emptied += engine.write(move |tx| empty(tx, now, &text, &some)).await?;
-            if watch.given_up() {
-                return Err(Error::conflict("Stopped. Some requests were emptied already; the contact is as it was."));
+        let (mut emptied, mut known) = (0, 0);
+        for nth_try in 1.. {
+            self.reading.go_on(engine, watch).await?;
+            // What was found later stands behind what was known.
+            let found = self.reading.requests(nth);
+            for some in found[known..].chunks(AT_ONCE) {
+                emptied += empty(engine, now, person.text(), some.to_vec()).await?;
+                if watch.given_up() {
+                    return Err(Error::conflict(
+                        "Stopped. Some requests were emptied already; the contact is as it was.",
+                    ));
+                }
+            }
+            known = found.len();
+            let rest = Rest {
+                answers: self.answers.get(nth).cloned().unwrap_or_default(),
+                requests_to: self.reading.to,
+                late_max: (nth_try < TRIES_MAX).then_some(LATE_MAX),
+                emptied,
+                person: person.clone(),
+            };
+            if let Some(done) = engine.write(move |tx| rest.erase(tx, now, actor_id)).await? {
+                return Ok(done);
             }
         }
-        let rest = Rest {
-            answers: self.answers.get(nth).cloned().unwrap_or_default(),
-            answers_to: self.answers_to,
-            requests: self.reading.requests(nth).iter().copied().collect(),
-            requests_to: self.reading.to,
-            emptied,
-            person,
-        };
-        engine.write(move |tx| rest.erase(tx, now, actor_id)).await
+        Err(Error::internal("An erase came to no end."))
     }
 
-    /// What was erased is overwritten where it may still stand: once for all of them, since it takes a moment. Answers
-    /// whether something of it still stands in the search's index, out of which the upkeep goes on to take it.
-    pub async fn done(self) -> bool {
-        let search_pending = forget_search(self.engine).await;
-        let store = self.engine.store().clone();
+    /// Empties what was answered while they were erased, and overwrites what was erased where it may still stand: once for
+    /// all of them, since it takes a moment.
+    pub async fn done(self) -> Cleared {
+        let (engine, to) = (self.engine, self.answers_to);
+        let answers = self.late_answers().await.unwrap_or_else(|error| {
+            tracing::warn!(%error, to, "answers that were kept during an erase are as they were");
+            0
+        });
+        let search_pending = forget_search(engine).await;
+        let store = engine.store().clone();
         let cleared = tokio::task::spawn_blocking(move || store.clear_traces()).await;
         if !matches!(cleared, Ok(Ok(()))) {
             tracing::warn!("what was erased may stand in the store's log until that is folded the next time");
         }
-        search_pending
+        Cleared { answers, search_pending }
     }
+
+    /// Read beside the leads that come in, and emptied by their keys.
+    async fn late_answers(mut self) -> Result<u64> {
+        self.reading.go_on(self.engine, &Unwatched).await?;
+        let (since, reading, many) = (self.answers_to, self.reading, self.people.len());
+        let late = self.engine.ask(move |view| answers(view, since, &reading, many)).await?;
+        let mut late: Vec<AnswerKey> = late.into_iter().flatten().collect();
+        late.sort_unstable();
+        late.dedup();
+        let mut emptied = 0;
+        for some in late.chunks(AT_ONCE) {
+            let some = some.to_vec();
+            emptied += self.engine.write(move |tx| tx.person_empty_answers(&some, INSTEAD)).await? as u64;
+        }
+        Ok(emptied)
+    }
+}
+
+/// What was left to do after an erase.
+#[derive(Debug, Clone, Copy)]
+pub struct Cleared {
+    /// Answers that were kept meanwhile.
+    pub answers: u64,
+    /// Something still stands in the search's index, out of which the upkeep goes on to take it.
+    pub search_pending: bool,
 }
 
 /// Takes who was erased out of the search's index, as far as that is soon done. Answers whether some of it is left.
@@ -143,44 +187,40 @@ async fn forget_search(engine: &Arc<Engine>) -> bool {
 /// What is known of somebody but the requests that are emptied already.
 struct Rest {
     person: Person,
-    requests: BTreeSet<i64>,
     requests_to: i64,
+    /// None: however many came in since.
+    late_max: Option<usize>,
     answers: Vec<AnswerKey>,
-    answers_to: Millis,
     emptied: u64,
 }
 
 impl Rest {
-    /// Everything that is left, and the record that it was done.
-    fn erase(&self, tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>) -> Result<PersonErased> {
+    /// Everything that is left, and the record that it was done. None: too much came in meanwhile to look through it while
+    /// leads wait.
+    fn erase(&self, tx: &mut dyn Tx, now: Millis, actor_id: Option<i64>) -> Result<Option<PersonErased>> {
         let (contact_id, text) = (self.person.contact_id(), self.person.text());
+        if let Some(limit) = self.late_max {
+            let newer = Look { filter: Filter::default(), before: None, after: Some(self.requests_to), limit };
+            if tx.requests_look(&newer)?.found.len() == limit {
+                return Ok(None);
+            }
+        }
         // What came in while the others were emptied, and what touched the contact under a number handed out before.
         let newer = Filter { text: Some(text.clone()), ..Filter::default() };
         let mut late = all_of(tx.view(), newer, Some(self.requests_to))?;
         if contact_id.is_some() {
             late.extend(all_of(tx.view(), Filter { contact_id, ..Filter::default() }, None)?);
         }
-        let requests = self.emptied + empty(tx, now, &text, &late)?;
-        let mut answers = self.answers.clone();
-        tx.person_answers(self.answers_to, &mut |key, body| {
-            let said = Said::of(body);
-            let theirs = said.request.is_some_and(|id| self.requests.contains(&id) || late.contains(&id))
-                || said.contact.is_some_and(|id| Some(id) == contact_id)
-                || text.stands_in(&said.text);
-            if theirs {
-                answers.push(key);
-            }
-        })?;
-        answers.sort_unstable();
-        answers.dedup();
-        let answers = tx.person_empty_answers(&answers, INSTEAD)? as u64;
+        let late = to_be_emptied(tx.view(), &text, &late)?;
+        let requests = self.emptied + tx.person_empty_requests(&late, now)? as u64;
+        let answers = tx.person_empty_answers(&self.answers, INSTEAD)? as u64;
         let Counted { leads, events, consents } = counted(tx.view(), contact_id)?;
         if let Some(id) = contact_id {
             tx.person_erase(id)?;
         }
         let event = Event::PersonErased { contact_id, leads, events, consents, requests };
         tx.event_append(NewEvent { at: now, contact_id: None, actor_id, event: &event })?;
-        Ok(PersonErased { leads, events, consents, requests, answers, search_pending: false })
+        Ok(Some(PersonErased { leads, events, consents, requests, answers, search_pending: false }))
     }
 }
 
@@ -229,12 +269,18 @@ fn all_of(view: &dyn View, filter: Filter, after: Option<i64>) -> Result<Vec<i64
     }
 }
 
-fn empty(tx: &mut dyn Tx, now: Millis, text: &Text, ids: &[i64]) -> Result<u64> {
+/// Empties some requests, which are read before anybody has to wait for it.
+async fn empty(engine: &Arc<Engine>, now: Millis, text: Text, ids: Vec<i64>) -> Result<u64> {
+    let requests = engine.ask(move |view| to_be_emptied(view, &text, &ids)).await?;
+    Ok(engine.write(move |tx| tx.person_empty_requests(&requests, now)).await? as u64)
+}
+
+fn to_be_emptied(view: &dyn View, text: &Text, ids: &[i64]) -> Result<Vec<Emptied>> {
     let mut requests = Vec::with_capacity(ids.len());
     for id in ids {
-        if let Some(logged) = tx.request(*id)? {
+        if let Some(logged) = view.request(*id)? {
             requests.push(Emptied { id: *id, path: text.stands_in(&logged.head.path) });
         }
     }
-    Ok(tx.person_empty_requests(&requests, now)? as u64)
+    Ok(requests)
 }

@@ -8,7 +8,7 @@ use dialyard_engine::error::{Error, Result};
 use dialyard_engine::settings::store::{SettingsTx, SettingsView};
 
 use super::search::indexed_to;
-use crate::session::Session;
+use crate::session::{SearchChange, Session};
 
 /// What is still to be rewritten: null until it is known, then the segments by their numbers.
 const SETTING: &str = "store.search_forget";
@@ -32,6 +32,10 @@ pub fn step(session: &mut Session<'_>) -> Result<bool> {
     let begins = waiting.is_none();
     if waiting.as_ref().is_some_and(Vec::is_empty) {
         return Ok(false);
+    }
+    if begins && session.search.borrow().iter().any(|change| matches!(change, SearchChange::Remove { .. })) {
+        // An erase in this very batch: the index learns of it at the batch's end.
+        return Ok(true);
     }
     // A note of later has its own turn: with every change of a contact there would be no end.
     let mut left: Vec<i64> = session.all(include_str!("search_noted.sql"), (), |row| row.get(0))?;
