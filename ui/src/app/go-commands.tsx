@@ -2,11 +2,12 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCommand } from "@/lib/commands";
 import { useMe } from "@/lib/me";
 import { apiPages, goTo, rooms, type Room } from "./rooms";
-import { settingsPages, type SettingsPageEntry } from "./settings-nav";
+import { useSettingsPages, type SettingsPageEntry } from "./settings-nav";
 
 /** The `g` keys, and every place in the palette. */
 export function GoCommands() {
   const admin = useMe().role === "admin";
+  const pages = useSettingsPages();
   return (
     <>
       {rooms
@@ -15,11 +16,9 @@ export function GoCommands() {
           <GoRoom key={room.to} room={room} />
         ))}
       {admin && apiPages.map((page) => <GoApi key={page.to} page={page} />)}
-      {settingsPages
-        .filter((page) => admin || page.forAgents === true)
-        .map((page) => (
-          <GoSettings key={page.to} page={page} />
-        ))}
+      {pages.map((page) => (
+        <GoSettings key={page.to} page={page} />
+      ))}
     </>
   );
 }

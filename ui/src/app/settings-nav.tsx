@@ -25,6 +25,7 @@ import { Icon } from "@/components/icon";
 import type { Command } from "@/lib/commands";
 import { useUnapplied } from "@/lib/drafts";
 import { useMe } from "@/lib/me";
+import { useRpc } from "@/lib/rpc";
 
 type Said = {
   to:
@@ -99,7 +100,7 @@ const pages: readonly Said[] = [
 
 export type SettingsPageEntry = Said & { command: Command };
 
-export const settingsPages: readonly SettingsPageEntry[] = pages.map((page) => ({
+const settingsPages: readonly SettingsPageEntry[] = pages.map((page) => ({
   ...page,
   command: {
     id: `go.${page.to}`,
@@ -112,11 +113,18 @@ export const settingsPages: readonly SettingsPageEntry[] = pages.map((page) => (
   },
 }));
 
-/** An agent has what is an agent's own here and nothing else. */
-export function SettingsNav() {
+/** An agent has what is an agent's own here and nothing else; a browser nothing of the computer's. */
+export function useSettingsPages(): readonly SettingsPageEntry[] {
   const admin = useMe().role === "admin";
+  const { desktop } = useRpc();
+  return settingsPages.filter(
+    (page) => (admin || page.forAgents === true) && (desktop !== undefined || page.to !== "/settings/computer"),
+  );
+}
+
+export function SettingsNav() {
   const unapplied = useUnapplied();
-  const open = settingsPages.filter((page) => admin || page.forAgents === true);
+  const open = useSettingsPages();
   const groups = [...new Set(open.map((page) => page.group))];
   return (
     <nav className="pane settings-nav" aria-label="Settings">

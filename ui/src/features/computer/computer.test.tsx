@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { openWindow } from "@/test/window";
 
@@ -22,4 +22,11 @@ test("an agent sees no data folder", async () => {
   openWindow({ role: "agent" }, "#/settings/about");
   expect(await screen.findByText(/Version 2/, {}, { timeout: 10_000 })).toBeVisible();
   expect(screen.queryByText("Data folder")).toBeNull();
+});
+
+test("a page in a browser does not offer what only the program's own window has", async () => {
+  openWindow({ secondSeat: true }, "#/settings/account");
+  const nav = within(await screen.findByRole("navigation", { name: "Settings" }));
+  expect(nav.getByRole("link", { name: "About" })).toBeVisible();
+  expect(nav.queryByRole("link", { name: "This computer" })).toBeNull();
 });

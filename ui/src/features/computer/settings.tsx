@@ -15,7 +15,7 @@ export function ComputerSettings() {
       <p className="lede">How the program behaves here, whoever is signed in.</p>
       {desktop === undefined ? (
         <Notice tone="wait">
-          <p>These belong to the computer the office runs on. Open Dialyard there.</p>
+          <p>These are set in the window of the Dialyard program. This one is a page in a browser, and does none of it.</p>
         </Notice>
       ) : (
         <Wishes desktop={desktop} />

@@ -4,7 +4,7 @@ import type { ListenerStatus } from "@/gen/wire";
 import { useCopy } from "@/components/copied";
 import { Icon } from "@/components/icon";
 import { some } from "@/lib/format/numbers";
-import { useRpc } from "@/lib/rpc";
+import { useLink, useRpc } from "@/lib/rpc";
 import { listenerStatusQuery } from "./queries";
 
 /** The left of the status bar: where leads arrive, and how many lately. */
@@ -35,9 +35,11 @@ export function ListenerLight({ onMend }: { onMend: () => void }) {
 function Address({ status }: { status: ListenerStatus }) {
   const { copied, copy } = useCopy(status.base_url);
   const open = status.reach === "network";
+  // Whether it still listens nobody here knows then.
+  const lost = useLink(useRpc()).state === "lost";
   return (
     <button type="button" onClick={copy} title={`Copy ${status.base_url}`}>
-      <span className="st ok" />
+      <span className={lost ? "st off" : "st ok"} />
       <span className="sr">Copy the listener’s address</span>
       <span className="mono">{status.address}</span>
       {open && <span className="t3">open to the network</span>}

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Pause, Play } from "lucide-react";
 import type { RequestRow } from "@/gen/wire";
 import { Button } from "@/components/button";
@@ -43,6 +43,7 @@ const TYPED_MS = 180;
 
 export function RequestsRoom({ nav, place, baseUrl, onGo, onContact, onKeeping }: Props) {
   const rpc = useRpc();
+  const queries = useQueryClient();
   const list = useMemo(() => new RequestList(rpc), [rpc]);
   const state = useSyncExternalStore(list.subscribe, list.snapshot);
   const { data: kept } = useQuery(keptQuery(rpc));
@@ -187,6 +188,7 @@ export function RequestsRoom({ nav, place, baseUrl, onGo, onContact, onKeeping }
         onClose={() => setSending([])}
         onSent={() => {
           void list.poll();
+          void queries.invalidateQueries({ queryKey: keptQuery(rpc).queryKey });
         }}
         onOpen={(id) => {
           setSending([]);

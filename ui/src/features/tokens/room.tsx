@@ -69,7 +69,8 @@ export function TokensRoom({ nav, selected, onSelect, onRequests }: Props) {
     () => token !== undefined,
   );
 
-  const revoked = tokens?.filter((one) => one.revoked_at !== null) ?? [];
+  // The one that is open stands in the list anyway.
+  const hidden = tokens?.filter((one) => one.revoked_at !== null && (withRevoked || one.id !== selected)) ?? [];
   const shown = tokens?.filter((one) => withRevoked || one.revoked_at === null || one.id === selected);
   const baseUrl = listener?.base_url ?? "";
   return (
@@ -107,9 +108,9 @@ export function TokensRoom({ nav, selected, onSelect, onRequests }: Props) {
                       selected={selected}
                       onOpen={(row) => onSelect(row.id === selected ? null : row.id)}
                     />
-                    {revoked.length > 0 && (
+                    {hidden.length > 0 && (
                       <button type="button" className="link tokens-more" onClick={() => setWithRevoked(!withRevoked)}>
-                        {withRevoked ? "Hide what was revoked" : `Show ${some(revoked.length, "revoked token")}`}
+                        {withRevoked ? "Hide what was revoked" : `Show ${some(hidden.length, "revoked token")}`}
                       </button>
                     )}
                   </div>

@@ -10,12 +10,13 @@ export function About({ detail }: { detail: ContactDetail }) {
     <>
       {about !== "" && <p className="t2 text">{about}</p>}
       <div className="row badges">
-        <Copyable text={String(row.id)} name="contact id" mono>
-          #{row.id}
-        </Copyable>
         {row.is_dnc && <span className="tag bad">Do not contact</span>}
         {detail.sms_opt_out && <span className="tag wait">No texts</span>}
         {row.sample && <span className="tag">Sample</span>}
+        {/* Last, since the mark for copying takes room behind it. */}
+        <Copyable text={String(row.id)} name="contact id" mono>
+          #{row.id}
+        </Copyable>
       </div>
       {row.is_dnc && detail.dnc_reason !== null && <p className="t12 t2 text">Reason: {detail.dnc_reason}</p>}
       {detail.merged_from !== null && (

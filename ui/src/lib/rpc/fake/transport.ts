@@ -203,7 +203,7 @@ export function fakeTransport(given: Partial<Scenario> = {}): FakeTransport {
     },
     request: api.request,
     open: (place) => openers.forEach((open) => open(place)),
-    desktop: ops.desktop,
+    desktop: scenario.secondSeat ? undefined : ops.desktop,
     breakListener: ops.breakListener,
   };
   return made;
