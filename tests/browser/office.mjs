@@ -17,6 +17,14 @@ if (program === undefined || !existsSync(program)) {
 
 export const browser = await launch();
 
+/** For a quick try: the files of a newer window than the program's own, as `vite build ui --outDir DIR` makes them. */
+const files = process.env.DIALYARD_WINDOW;
+const ofWindow = (office) => (url) => url.origin === new URL(office.url).origin && !/^\/(rpc|facts)\b/.test(url.pathname);
+const fromFiles = (route) => {
+  const path = join(files, new URL(route.request().url()).pathname);
+  return route.fulfill({ path: existsSync(path) && !path.endsWith("/") ? path : join(files, "index.html") });
+};
+
 /** Serves until `stop`; started again it takes the same ports. */
 export class Office {
   constructor() {
@@ -77,6 +85,7 @@ export async function person(office) {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   if (newer !== undefined)
     await context.route((url) => url.origin === office.url && !/^\/(rpc|facts)\b/.test(url.pathname), serveNewer);
+  if (files !== undefined) await context.route(ofWindow(office), fromFiles);
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const complaints = [];
