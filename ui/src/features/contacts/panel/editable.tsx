@@ -1,4 +1,4 @@
-import { Fragment, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import type { Problem } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { fieldSays } from "@/lib/rpc";
@@ -58,7 +58,7 @@ export function Editable({ name, value, kind = "text", children, opened = false,
       aria-label={`Edit ${name}: ${value === "" ? (rest.placeholder ?? "empty") : value}`}
       onClick={() => setEditing(true)}
     >
-      {children ?? (value === "" ? <span className="t3">{rest.placeholder ?? "—"}</span> : breaking(value))}
+      {children ?? (value === "" ? <span className="t3">{rest.placeholder ?? "—"}</span> : value)}
     </button>
   );
 }
@@ -152,17 +152,6 @@ function Editor({ name, field, value, kind, placeholder, onSave, onDone }: Edito
       )}
     </div>
   );
-}
-
-/** An address is broken where it has parts, and inside a word only when it must be. */
-function breaking(value: string): ReactNode {
-  if (!value.includes("@")) return value;
-  return value.split(/(?=[@.])/).map((part, at) => (
-    <Fragment key={at}>
-      {at > 0 && <wbr />}
-      {part}
-    </Fragment>
-  ));
 }
 
 /** The value before or after this one, wherever it stands in the panel. */

@@ -1,4 +1,4 @@
-import { Fragment, useState } from "react";
+import { Fragment, useState, type ReactNode } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import type { ContactDetail, CustomFieldRow } from "@/gen/wire";
@@ -139,7 +139,18 @@ function FieldValue({ field, defined, opened, save, onLeave }: ValueProps) {
       onLeave={onLeave}
       placeholder={opened ? undefined : "—"}
     >
-      {field.value === "" ? undefined : readable(kind, field.value)}
+      {field.value === "" ? undefined : breakable(readable(kind, field.value))}
     </Editable>
   );
+}
+
+/** An address is broken where it has parts, and inside a word only when it must be. */
+function breakable(value: string): ReactNode {
+  if (!value.includes("@")) return value;
+  return value.split(/(?=[@.])/).map((part, at) => (
+    <Fragment key={at}>
+      {at > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
