@@ -19,8 +19,10 @@ use serde_json::json;
 struct Timed {
     store: Arc<Sqlite>,
     longest_us: Arc<AtomicU64>,
-    before: Mutex<Option<Box<dyn Fn(&Sqlite) + Send>>>,
+    before: Mutex<Option<Before>>,
 }
+
+type Before = Box<dyn Fn(&Sqlite) + Send>;
 
 struct Noted {
     work: Box<dyn Work>,

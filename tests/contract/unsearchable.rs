@@ -101,3 +101,17 @@ async fn whoever_is_erased_while_the_index_is_rewritten_for_another_is_gone_as_w
     assert_eq!((segments(&world, NAME), segments(&world, "щюя")), ((0, 0), (0, 0)));
     assert_eq!(world.engine.store().check().expect("checked"), Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn many_who_are_erased_at_once_are_gone_from_the_segments_too() {
+    let world = World::new().await;
+    let mut ids = people(&world, 0, NAME).await;
+    ids.extend(people(&world, 520, "щюя").await);
+    people(&world, 1_040, "Otto Bystander").await;
+    let erased: Vec<i64> = ids.iter().copied().filter(|id| id % 4 != 0 || *id == ids[7] || *id == ids[527]).collect();
+    let act = json!({"selection": {"of": "ids", "ids": erased}, "act": {"act": "erase"}, "task": null});
+    assert_eq!(ask(&world, "contacts.bulk", act).await["changed"], json!(erased.len()));
+    assert_eq!((segments(&world, NAME), segments(&world, "щюя")), ((0, 0), (0, 0)));
+    assert_eq!(found(&world, "bystander").await, 1);
+    assert_eq!(world.engine.store().check().expect("checked"), Vec::<String>::new());
+}
