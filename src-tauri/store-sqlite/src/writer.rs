@@ -75,9 +75,16 @@ impl Writer {
             return Ok(());
         }
         let (reply, answer) = channel();
-        self.submit(Box::new(Probe(reply)));
+        // What is freed again before the commit may never be written, so the two are commits of their own.
+        self.submit(Box::new(Probe { text: "0".repeat(PROBE_BYTES), reply }));
         match answer.recv_timeout(Duration::from_secs(5)) {
-            Ok(outcome) => outcome,
+            Ok(outcome) => {
+                if outcome.is_ok() {
+                    self.sound.store(true, Ordering::Release);
+                    self.submit(Box::new(Probe { text: "1".to_owned(), reply: channel().0 }));
+                }
+                outcome
+            }
             Err(_) => Err(Error::unavailable("The disk does not answer.")),
         }
     }
@@ -143,7 +150,10 @@ impl Running {
     /// Commits a batch, and hands it on to be answered. Returns what has come meanwhile, if it looked.
     fn commit(&self, mut batch: Vec<Box<dyn Work>>, queue: &Receiver<Message>) -> Option<Message> {
         let outcome = self.found().and_then(|()| batch::commit(&self.conn, &self.ids, &mut batch));
-        self.sound.store(outcome.is_ok(), Ordering::Release);
+        // A small write may still find room where a lead does not: only the probe says that all is well again.
+        if outcome.is_err() {
+            self.sound.store(false, Ordering::Release);
+        }
         match outcome {
             Ok((outcomes, facts)) => {
                 let next = queue.try_recv().ok();
@@ -201,18 +211,20 @@ impl Running {
 const PROBE_BYTES: usize = 64 << 10;
 
 /// A write that changes nothing but has to reach the disk and to find room there.
-struct Probe(Sender<Result<()>>);
+struct Probe {
+    text: String,
+    reply: Sender<Result<()>>,
+}
 
 impl Work for Probe {
     fn run(&mut self, tx: &mut dyn Tx) -> Result<bool> {
-        tx.setting_set("store.probe", &"0".repeat(PROBE_BYTES))?;
-        tx.setting_set("store.probe", "1")?;
+        tx.setting_set("store.probe", &self.text)?;
         Ok(true)
     }
     fn record(&mut self, _: &mut dyn Tx) -> Result<()> {
         Ok(())
     }
     fn finish(self: Box<Self>, committed: Result<()>) {
-        let _ = self.0.send(committed);
+        let _ = self.reply.send(committed);
     }
 }
