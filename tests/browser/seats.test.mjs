@@ -94,6 +94,8 @@ test("an office that went back to a backup is found where it was, by windows and
   const ruth = await person(office);
   const token = await openOffice(office, ruth);
   await office.lead(token, { phone_number: "3125550145", name: "Before Backup" });
+  await ruth.page.keyboard.press("Escape");
+  await contact(ruth.page, "Before Backup").waitFor();
   const ask = (method, req) =>
     ruth.page.evaluate(
       async ([method, req]) => {

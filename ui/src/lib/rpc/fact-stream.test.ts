@@ -66,6 +66,15 @@ test("where nobody is signed in it waits until somebody is, and hears from the f
   expect(hear.ups).not.toContain(false);
 });
 
+test("whose sign-in ended while the line was broken asks everything anew, and is at the door", async () => {
+  office([`id: run.0\nevent: hello\ndata: {}\n\n${told(1, 1)}`, 401, ""]);
+  const hear = ears();
+  const asked: string[] = [];
+  void new FactStream({ ...hear, facts: (facts) => asked.push(...facts.map(({ kind }) => kind)) }).follow();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(asked).toEqual(["lead_received", "lagged"]);
+});
+
 test("silence is a broken line", async () => {
   const heard = office([told(1, 1)]);
   const hear = ears();

@@ -132,7 +132,11 @@ export class FactStream {
       listen();
       const headers = this.heard.id === null ? OWN : { ...OWN, "last-event-id": this.heard.id };
       const response = await fetch("/facts", { headers, signal: line.signal, cache: "no-store", redirect: "error" });
-      if (response.status === 401) return "signed_out";
+      if (response.status === 401) {
+        // The sign-in ended while the line was broken: nobody was told.
+        if (this.heard.id !== null) this.tell([askAnew], null);
+        return "signed_out";
+      }
       if (!response.ok || response.body === null) return "broken";
       stands();
       this.ears.link(true);
