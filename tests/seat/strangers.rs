@@ -127,6 +127,26 @@ async fn the_cookie_is_for_this_site_and_no_script() {
 }
 
 #[tokio::test]
+async fn whoever_leaves_their_last_window_is_away_at_once() {
+    let shared = Shared::new().await;
+    let (desk, sofa) = (shared.browser("Reggie").await, shared.browser("Reggie").await);
+    let is_available = async || {
+        let overview = shared.local("overview.get", json!({"zone": "UTC"})).await;
+        let queues = overview["queues"].as_array().expect("queues").clone();
+        let of = queues.iter().find(|row| row["user"]["name"] == "Reggie").expect("theirs");
+        of["available_now"].as_bool().expect("yes or no")
+    };
+    for window in [&desk, &sofa] {
+        window.rpc("me.seen", json!({})).await;
+        assert!(is_available().await);
+    }
+    desk.rpc("me.sign_out", json!({})).await;
+    assert!(is_available().await, "there is the other window");
+    sofa.rpc("me.sign_out", json!({})).await;
+    assert!(!is_available().await);
+}
+
+#[tokio::test]
 async fn nobody_is_told_more_than_the_way_in() {
     let shared = Shared::new().await;
     let nobody = Browser { address: shared.address, cookie: String::new() };

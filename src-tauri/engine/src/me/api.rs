@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::ops;
+use super::{SignedIn, ops};
 use crate::api::{Context, Nothing};
+use crate::clock::MINUTE;
 use crate::error::{Error, Result};
 use crate::event::{Event, Ref};
 use crate::numbers::{self, Phone};
@@ -99,11 +100,13 @@ pub async fn sign_out(context: &mut Context<'_>, _: Nothing) -> Result<()> {
         context
             .engine
             .write(move |tx| {
-                if let Some(user) = user {
-                    tx.user_seen(user.id, None, now)?;
-                    ops::tell_ended(tx, now, Some(user.id), user)?;
-                }
-                tx.sign_in_delete(&Hash::of(&secret))
+                tx.sign_in_delete(&Hash::of(&secret))?;
+                let Some(user) = user else { return Ok(()) };
+                // Whoever leaves their last window is away at once, and not after a minute of silence.
+                let is_here = |other: &SignedIn| other.user_id == user.id && now - other.seen_at <= MINUTE;
+                let seen_at = if tx.sign_ins(now)?.iter().any(is_here) { now } else { now - MINUTE - 1 };
+                tx.user_seen(user.id, None, seen_at)?;
+                ops::tell_ended(tx, now, Some(user.id), user)
             })
             .await?;
     }
