@@ -30,7 +30,8 @@ test("a name in the palette finds the contact and opens it", async () => {
   await screen.findByRole("option", { name: /Zenobia Quill/ });
   await hands.keyboard("{Enter}");
   await waitFor(() => expect(window.location.hash).toContain(`id=${someone.id}`));
-  expect(within(await screen.findByRole("complementary")).getByRole("heading", { name: "Zenobia Quill" })).toBeVisible();
+  const panel = await screen.findByRole("complementary");
+  expect(await within(panel).findByRole("heading", { name: "Zenobia Quill" })).toBeVisible();
 });
 
 test("a place has its keys, and an agent is not led where only admins go", async () => {

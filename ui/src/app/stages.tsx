@@ -1,11 +1,10 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import type { FirstRunDone } from "@/gen/wire";
 import { Button } from "@/components/button";
 import { ErrorState } from "@/components/error-state";
 import { StatusBar } from "@/components/status-bar/status-bar";
-import { FirstRun } from "@/features/office/first-run/first-run";
 import { startQuery } from "@/features/office/queries";
 import { leaveFirstRun } from "@/features/office/commands";
 import { ListenerLight } from "@/features/listener/listener-light";
@@ -16,6 +15,9 @@ import { MeContext } from "@/lib/me";
 import { useRpc } from "@/lib/rpc";
 import { makeRouter } from "./router";
 import { StartContext } from "./start-context";
+
+/** Once in the life of an office. */
+const FirstRun = lazy(() => import("@/features/office/first-run/first-run").then((module) => ({ default: module.FirstRun })));
 
 /** First run, then sign-in, then the rooms: the engine says which. */
 export function Stages() {
@@ -88,33 +90,35 @@ function FirstOffice({
           message: status.message,
         };
   return (
-    <FirstRun
-      done={done}
-      needsCode={seat}
-      onMade={onMade}
-      onLeave={onLeave}
-      listening={listening}
-      status={
-        <StatusBar
-          left={
-            done === null ? (
-              seat ? null : (
-                <span className="t3">Nothing leaves this computer</span>
+    <Suspense fallback={<Blank />}>
+      <FirstRun
+        done={done}
+        needsCode={seat}
+        onMade={onMade}
+        onLeave={onLeave}
+        listening={listening}
+        status={
+          <StatusBar
+            left={
+              done === null ? (
+                seat ? null : (
+                  <span className="t3">Nothing leaves this computer</span>
+                )
+              ) : (
+                <ListenerLight onMend={onLeave} />
               )
-            ) : (
-              <ListenerLight onMend={onLeave} />
-            )
-          }
-          right={
-            done !== null && (
-              <Button kind="ghost" size="sm" command={leaveFirstRun} onClick={onLeave}>
-                Skip for now
-              </Button>
-            )
-          }
-        />
-      }
-    />
+            }
+            right={
+              done !== null && (
+                <Button kind="ghost" size="sm" command={leaveFirstRun} onClick={onLeave}>
+                  Skip for now
+                </Button>
+              )
+            }
+          />
+        }
+      />
+    </Suspense>
   );
 }
 

@@ -22,7 +22,7 @@ import { ContactsFailed } from "./contacts-failed";
 import { NoContacts } from "./no-contacts";
 import { NoMatch } from "./no-match";
 import { NewContact } from "./new/new-contact";
-import { ContactPanel } from "./panel/contact-panel";
+import { ContactPanel, readPanel } from "./panel/contact-panel";
 import { choicesQuery } from "./queries";
 import { useSelection } from "./selection/use-selection";
 import { SubBar } from "./sub-bar";
@@ -69,6 +69,9 @@ export function ContactsRoom({ place, visit, onGo, baseUrl, onPage }: Props) {
   const values = useMemo(() => standing.flatMap((column) => column.value ?? []), [standing]);
   useEffect(() => list.show({ query, sort: place.sort, filter, values }), [list, query, place.sort, filter, values]);
   const ready = state.shown !== null;
+  useEffect(() => {
+    if (ready) void readPanel();
+  }, [ready]);
   // The keyboard belongs to the rows as soon as there are any.
   useEffect(() => {
     if (ready && nothingHasFocus()) grid.current?.focus();

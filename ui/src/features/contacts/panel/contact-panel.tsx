@@ -1,24 +1,16 @@
+import { lazy, Suspense } from "react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Maximize2 } from "lucide-react";
-import type { ContactDetail } from "@/gen/wire";
 import { ClosePanel } from "@/components/close-panel";
-import { Icon } from "@/components/icon";
 import { CannotRead } from "@/components/notice";
 import { Skeleton } from "@/components/skeleton";
-import { useCommand } from "@/lib/commands";
 import { useRpc } from "@/lib/rpc";
 import { useSettled } from "@/lib/settled";
-import { openPage } from "../commands";
 import { contactQuery } from "../queries";
-import { ContactTimeline } from "../timeline/timeline";
-import { ContactActions } from "./actions";
-import { About } from "./about";
-import { Consents } from "./consents";
-import { Fields } from "./fields";
-import { Places } from "./places";
-import { useMergeDialog } from "../merge/use-merge-dialog";
-import { useSave } from "./use-save";
-import { WhereThere } from "./where-there";
+import { PanelHead } from "./panel-head";
+
+/** All that can be done with a contact: read while the list is looked at, since it is much. */
+export const readPanel = () => import("./loaded");
+const Loaded = lazy(() => readPanel().then((module) => ({ default: module.Loaded })));
 
 type Props = {
   id: number;
@@ -39,63 +31,18 @@ export function ContactPanel({ id, now, onClose, onShow, onPage }: Props) {
       <div className="scroll" tabIndex={0} role="group" aria-label="Contact details">
         {error !== null ? (
           <div className="head stack">
-            <Head title="Not shown" onClose={onClose} />
+            <PanelHead title="Not shown" onClose={onClose} />
             <CannotRead words={error.message} onRetry={() => void refetch()} />
           </div>
         ) : detail === undefined ? (
           <PanelLoading onClose={onClose} />
         ) : (
-          <Loaded key={detail.row.id} detail={detail} now={now} onClose={onClose} onShow={onShow} onPage={onPage} />
+          <Suspense fallback={<PanelLoading onClose={onClose} />}>
+            <Loaded key={detail.row.id} detail={detail} now={now} onClose={onClose} onShow={onShow} onPage={onPage} />
+          </Suspense>
         )}
       </div>
     </aside>
-  );
-}
-
-type LoadedProps = Omit<Props, "id"> & { detail: ContactDetail };
-
-function Loaded({ detail, now, onClose, onShow, onPage }: LoadedProps) {
-  const { row } = detail;
-  const save = useSave(row.id);
-  const { askMerge, dialog } = useMergeDialog(row, onShow);
-  useCommand(openPage, () => onPage(row.id));
-  return (
-    <>
-      <div className="head">
-        <Head title={row.name} onClose={onClose} onPage={() => onPage(row.id)} />
-        <About detail={detail} />
-        <WhereThere detail={detail} now={now} />
-        <ContactActions detail={detail} save={save} onMerge={() => askMerge()} />
-      </div>
-      <Fields detail={detail} now={now} save={save} onMerge={askMerge} onOpen={onShow} />
-      <Places detail={detail} save={save} />
-      <Consents consents={detail.consents} />
-      <ContactTimeline id={row.id} now={now} />
-      {dialog}
-    </>
-  );
-}
-
-function Head({ title, onClose, onPage }: { title: string; onClose: () => void; onPage?: () => void }) {
-  return (
-    <div className="row between top-aligned">
-      <h2 className="title-20 text">{title}</h2>
-      <span className="row tight">
-        {onPage !== undefined && (
-          <button
-            type="button"
-            className="btn ghost icon"
-            aria-label="Open the whole page"
-            aria-keyshortcuts="O"
-            title="Open the whole page (O)"
-            onClick={onPage}
-          >
-            <Icon of={Maximize2} />
-          </button>
-        )}
-        <ClosePanel onClose={onClose} />
-      </span>
-    </div>
   );
 }
 
