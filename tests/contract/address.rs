@@ -76,6 +76,27 @@ async fn a_listener_that_cannot_open_says_why_and_can_be_opened_later() {
     listener.stop().await;
 }
 
+#[tokio::test]
+async fn an_address_named_at_the_start_holds_until_somebody_changes_the_setting() {
+    let world = World::new().await;
+    let named = format!("127.0.0.1:{}", free_port().await).parse().expect("an address");
+    let listener = Listener::new(world.engine.clone(), Options { address: Some(named), ..Options::default() });
+    let setting = settings("127.0.0.1", free_port().await);
+    listener.apply(&setting, None).await.expect("opened");
+    assert_eq!(listener.address(), Some(named), "it goes before the setting");
+    listener.apply(&ListenerSettings { rate_limit: 7, ..setting.clone() }, None).await.expect("applied");
+    assert_eq!(listener.address(), Some(named), "the rate alone moves nothing");
+    listener.apply(&settings("192.0.2.1", 0), None).await.expect_err("not of this computer");
+    listener.apply(&setting, None).await.expect("applied");
+    assert_eq!(listener.address(), Some(named), "what failed changed nothing");
+    let other = settings("127.0.0.1", free_port().await);
+    listener.apply(&other, None).await.expect("moved");
+    assert_eq!(listener.address().map(|at| at.port()), Some(other.port), "the setting that was changed holds");
+    listener.apply(&setting, None).await.expect("moved");
+    assert_eq!(listener.address().map(|at| at.port()), Some(setting.port));
+    listener.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_in_flight_is_finished_before_it_stops() {
     let world = World::new().await;

@@ -25,6 +25,8 @@ use crate::speak::called;
 pub struct Options {
     pub limits: Limits,
     pub intake: intake::Settings,
+    /// Goes before the setting, until somebody changes that setting.
+    pub address: Option<SocketAddr>,
     /// Stands above the setting, for as long as the program runs.
     pub rate_limit: Option<u32>,
     /// Where a self-made certificate is kept; none: none is made.
@@ -49,6 +51,29 @@ struct Sockets {
     open: Option<(ListenerSettings, Open)>,
     /// Sockets that were left and are ending what they had begun.
     leaving: Vec<JoinHandle<()>>,
+    named: Option<Named>,
+}
+
+/// An address named at the start.
+struct Named {
+    at: SocketAddr,
+    /// The setting it goes before; none until there is one.
+    instead_of: Option<(String, u16)>,
+}
+
+impl Sockets {
+    /// These settings with the address named at the start, and whether that still goes before theirs.
+    fn placed(&mut self, wanted: &ListenerSettings) -> (ListenerSettings, bool) {
+        let mut placed = wanted.clone();
+        let Some(Named { at, instead_of }) = &mut self.named else { return (placed, false) };
+        let setting = (wanted.host.clone(), wanted.port);
+        let before = *instead_of.get_or_insert_with(|| setting.clone()) == setting;
+        if before {
+            placed.host = at.ip().to_string();
+            placed.port = at.port();
+        }
+        (placed, before)
+    }
 }
 
 /// What the status tells without waiting for anything.
@@ -64,7 +89,9 @@ impl Listener {
     pub fn new(engine: Arc<Engine>, options: Options) -> Arc<Self> {
         let rate_limit = options.rate_limit.unwrap_or(ListenerSettings::default().rate_limit);
         let intake = Arc::new(Intake::new(engine.clone(), options.intake.clone(), rate_limit));
-        let (changing, shown) = (tokio::sync::Mutex::default(), Mutex::new(Shown::Stopped));
+        let named = options.address.map(|at| Named { at, instead_of: None });
+        let changing = tokio::sync::Mutex::new(Sockets { named, ..Sockets::default() });
+        let shown = Mutex::new(Shown::Stopped);
         let router = intake::router(intake.clone());
         let door = Door::counting(intake.gauge.connections.clone());
         Arc::new(Self(Arc::new(Inner { intake, engine, door, router, options, changing, shown })))
@@ -114,6 +141,8 @@ impl Listener {
 impl Inner {
     async fn change(&self, wanted: &ListenerSettings, pasted: Option<PastedPair>) -> Result<()> {
         let mut sockets = self.changing.lock().await;
+        let (wanted, named) = sockets.placed(wanted);
+        let wanted = &wanted;
         let doorway = match certificate::doorway(self, wanted, pasted).await {
             Ok(doorway) => doorway,
             Err(error) => return Err(self.failed(&sockets, wanted, error)),
@@ -132,6 +161,9 @@ impl Inner {
             }
         } else if let Some((settings, _)) = &mut sockets.open {
             settings.clone_from(wanted);
+        }
+        if !named {
+            sockets.named = None;
         }
         self.intake.set_rate_limit(self.options.rate_limit.unwrap_or(wanted.rate_limit));
         self.intake.change(Changeable { trusted_proxies: networks(&wanted.trusted_proxies), metrics: wanted.metrics });

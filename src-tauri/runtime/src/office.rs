@@ -76,15 +76,12 @@ impl Office {
         let wanted_back = Arc::new(Wanted::default());
         engine.attach_shelf(Arc::new(Folders::of(&options.data_dir, wanted_back.clone(), options.reopens)));
 
-        let mut wanted: ListenerSettings =
+        let wanted: ListenerSettings =
             engine.ask(|view| Ok(settings::get(view, keys::LISTENER)?.unwrap_or_default())).await?;
-        if let Some(listen) = options.listen {
-            wanted.host = listen.ip().to_string();
-            wanted.port = listen.port();
-        }
         let listener = Listener::new(
             engine.clone(),
             dialyard_listener::Options {
+                address: options.listen,
                 rate_limit: options.rate_limit,
                 tls_dir: Some(options.data_dir.join(TLS)),
                 ..Default::default()
