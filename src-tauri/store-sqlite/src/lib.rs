@@ -18,6 +18,7 @@ mod upkeep;
 mod writer;
 
 mod campaigns;
+mod checkpoint;
 mod contacts;
 mod custom_fields;
 mod dispositions;

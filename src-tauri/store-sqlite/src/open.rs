@@ -13,6 +13,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
+use crate::checkpoint::Checkpoints;
 use crate::ids::{self, Ids};
 use crate::log;
 use crate::readers::Readers;
@@ -29,13 +30,15 @@ pub struct Options {
     pub cache_bytes: i64,
     /// The file may grow to so many pages; none: as far as the disk reaches.
     pub pages_max: Option<u32>,
+    /// Pages in the log (4 KiB each) after which it is folded into the file: hot pages are written once for many commits.
+    pub log_pages: i64,
 }
 
 impl Default for Options {
     fn default() -> Self {
         // The inner pages of every index of a million contacts fit. More is slower: below 1 GiB SQLite walks the whole cache
         // after a commit in which a page was split, since a split borrows the number of the page at that very place.
-        Self { cache_bytes: 16 << 20, pages_max: None }
+        Self { cache_bytes: 16 << 20, pages_max: None, log_pages: 32_768 }
     }
 }
 
@@ -124,7 +127,13 @@ impl Sqlite {
         conn.pragma_update(None, "synchronous", "normal")?;
         Ok(Arc::new(Self {
             readers: Readers::new(file.clone()),
-            writer: Writer::start(conn, ids, next_request_id.clone(), disk(sync)),
+            writer: Writer::start(
+                conn,
+                ids,
+                next_request_id.clone(),
+                disk(sync),
+                Checkpoints::start(file.clone(), options.log_pages),
+            ),
             next_request_id,
             upkeep: Mutex::new(()),
             file,

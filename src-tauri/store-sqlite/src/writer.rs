@@ -14,14 +14,13 @@ use dialyard_engine::store::{Tx, Work};
 use rusqlite::Connection;
 
 use crate::batch;
+use crate::checkpoint::Checkpoints;
 use crate::fault;
 use crate::ids::{self, Ids};
 use crate::log::{Committed, Log, Tell, ToDisk};
 
 /// More would hold the first of a batch back for longer than the `fsync` it saves.
 const BATCH_MAX: usize = 256;
-/// Pages in the log (4 KiB each) after which it is folded into the file: hot pages are written once for many commits.
-const LOG_PAGES: i64 = 16_384;
 
 enum Message {
     Work(Box<dyn Work>),
@@ -37,13 +36,19 @@ pub struct Writer {
 }
 
 impl Writer {
-    pub fn start(conn: Connection, ids: Ids, next_request_id: Arc<AtomicI64>, sync: ToDisk) -> Self {
+    pub fn start(
+        conn: Connection,
+        ids: Ids,
+        next_request_id: Arc<AtomicI64>,
+        sync: ToDisk,
+        checkpoints: Checkpoints,
+    ) -> Self {
         let (queue, work) = channel();
         let tell = Arc::new(Mutex::new(Vec::new()));
         let sound = Arc::new(AtomicBool::new(true));
         let lost = Arc::new(AtomicBool::new(false));
         let log = Log::start(sync, tell.clone(), lost.clone());
-        let running = Running { conn, ids, next_request_id, log, sound: sound.clone() };
+        let running = Running { conn, ids, next_request_id, log, checkpoints, sound: sound.clone() };
         let thread = std::thread::Builder::new().name("store-writer".to_owned()).spawn(move || running.run(&work));
         let thread = match thread {
             Ok(thread) => Some(thread),
@@ -107,13 +112,13 @@ struct Running {
     ids: Ids,
     next_request_id: Arc<AtomicI64>,
     log: Log,
+    checkpoints: Checkpoints,
     sound: Arc<AtomicBool>,
 }
 
 impl Running {
     fn run(mut self, queue: &Receiver<Message>) {
         let mut open = true;
-        let mut logged_pages = 0;
         // What came while the batch before was committed.
         let mut next = None;
         while open {
@@ -130,10 +135,7 @@ impl Running {
             if !batch.is_empty() {
                 next = self.commit(batch, queue);
             }
-            if logged_pages > LOG_PAGES {
-                self.fold_log();
-            }
-            logged_pages = self.log_pages();
+            self.checkpoints.tend(&self.conn);
         }
         for message in queue.try_iter() {
             if let Message::Work(work) = message {
@@ -144,11 +146,11 @@ impl Running {
         if let Err(error) = ids::keep_reserved(&self.conn, self.next_request_id.load(Ordering::Relaxed) - 1) {
             tracing::warn!(%error, "the next start will skip some request ids");
         }
-        self.fold_log();
+        self.checkpoints.close(&self.conn);
     }
 
     /// Commits a batch, and hands it on to be answered. Returns what has come meanwhile, if it looked.
-    fn commit(&self, mut batch: Vec<Box<dyn Work>>, queue: &Receiver<Message>) -> Option<Message> {
+    fn commit(&mut self, mut batch: Vec<Box<dyn Work>>, queue: &Receiver<Message>) -> Option<Message> {
         let outcome = self.found().and_then(|()| batch::commit(&self.conn, &self.ids, &mut batch));
         // A small write may still find room where a lead does not: only the probe says that all is well again.
         if outcome.is_err() {
@@ -176,10 +178,11 @@ impl Running {
     }
 
     /// After the log was refused by the disk, nothing goes on before all that is in it has been brought home.
-    fn found(&self) -> Result<()> {
+    fn found(&mut self) -> Result<()> {
         if !self.log.is_lost() {
             return Ok(());
         }
+        self.checkpoints.rest();
         let busy = self
             .conn
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0))
@@ -189,21 +192,6 @@ impl Running {
         }
         self.log.found();
         Ok(())
-    }
-
-    fn log_pages(&self) -> i64 {
-        // Asking costs nothing that matters: a checkpoint of mode NOOP reads two counters.
-        self.conn
-            .prepare_cached("PRAGMA wal_checkpoint(NOOP)")
-            .and_then(|mut statement| statement.query_row([], |row| row.get(1)))
-            .unwrap_or(0)
-    }
-
-    fn fold_log(&self) {
-        // Readers are short, so what one of them holds back now is folded the next time.
-        if let Err(error) = self.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())) {
-            tracing::warn!(%error, "the store's log could not be folded into its file");
-        }
     }
 }
 

@@ -255,3 +255,20 @@ fn a_log_that_the_disk_refuses_is_told_to_every_waiter_and_all_goes_on_once_it_i
         assert!(world.read(|view| view.contact(id)).is_some());
     }
 }
+
+#[test]
+fn the_log_is_folded_beside_the_writes_and_begins_anew() {
+    let world = World::with(Options { log_pages: 50, ..Options::default() });
+    let log = world.dir.path().join("dialyard.db-wal");
+    let mut begun = 0;
+    for n in 0..400 {
+        world.add("Somebody", &format!("+1312555{n:04}"));
+        // The number in its head goes up by one with each beginning (SQLite's file format, 4.1).
+        let head = std::fs::read(&log).expect("the log");
+        begun = head.get(12..16).and_then(|bytes| bytes.try_into().ok()).map_or(begun, u32::from_be_bytes);
+    }
+    assert!(begun >= 3, "it began anew {begun} times");
+    world.store.close();
+    let inspected = crate::inspect(world.store.file()).expect("inspected");
+    assert_eq!((inspected.counts.contacts, inspected.found), (400, vec![]));
+}
