@@ -7,6 +7,7 @@ mod sample_office;
 mod second_start;
 mod shut_in;
 mod signing_in;
+mod this_computer;
 
 use crate::desktop::{Desktop, Theme};
 use crate::program::{Program, run_line};
