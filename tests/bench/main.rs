@@ -8,6 +8,10 @@ mod office;
 
 use std::path::PathBuf;
 
+/// As `dialyard-server` has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let mut args = std::env::args().skip(1);
     let what = args.next().unwrap_or_else(|| "intake".to_owned());
