@@ -5,8 +5,8 @@ mod page;
 mod tree;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use self::page::{Page, worst};
@@ -87,13 +87,15 @@ async fn window() {
         &format!("{:.0}; {:.0}", median(&opened), worst(&opened)),
     );
 
+    no_limit(&program).await;
     let flood = Flood::start(&line);
     tokio::time::sleep(Duration::from_secs(2)).await;
     let before = flood.sent();
     let began = Instant::now();
     let moved = page.moves(60).await;
     let rate = (flood.sent() - before) as f64 / began.elapsed().as_secs_f64();
-    flood.stop();
+    let refused = flood.stop();
+    assert_eq!(refused, None, "no lead is refused");
     say(
         &format!("{rate:.0} leads/s arriving: key press to paint, ms (median; 95 %; worst)"),
         &format!("{:.0}; {:.0}; {:.0}", median(&moved), quantile(&moved, 0.95), worst(&moved)),
@@ -160,6 +162,14 @@ async fn line_of(program: &Program, line: &str) -> String {
     format!("curl http://{address}/{rest}")
 }
 
+/// Takes the limit of requests a minute away.
+async fn no_limit(program: &Program) {
+    let call = "const call = (method, req) => window.__TAURI_INTERNALS__.invoke('rpc', { method, req })";
+    let set = "call('listener.settings', {}).then((settings) => call('listener.set', { ...settings, rate_limit: 0, pasted: null }))";
+    let status = program.screen.answer(&format!("(() => {{ {call}; return {set}; }})()")).await;
+    assert_eq!(status["state"], "listening", "{status}");
+}
+
 fn quiet(line: &str) -> String {
     line.replacen("curl ", "curl --silent --show-error --fail-with-body ", 1)
 }
@@ -190,6 +200,7 @@ fn say(what: &str, figures: &str) {
 struct Flood {
     stop: Arc<AtomicBool>,
     sent: Arc<AtomicU64>,
+    refused: Arc<Mutex<Option<String>>>,
     threads: Vec<std::thread::JoinHandle<()>>,
 }
 
@@ -200,13 +211,16 @@ impl Flood {
     fn start(line: &str) -> Self {
         let (_, rest) = line.split_once("http://").expect("an address");
         let url = format!("http://{}", rest.split([' ', '\n']).next().unwrap_or_default());
-        let token =
-            line.split_once("dy_live_").map(|(_, rest)| rest.split(['"', '\'', '&']).next().unwrap_or_default());
+        let token = line
+            .split_once("dy_live_")
+            .map(|(_, rest)| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default());
         let token = format!("dy_live_{}", token.expect("a token"));
         let (stop, sent) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
+        let refused = Arc::new(Mutex::new(None));
         let threads = (0..FLOOD_THREADS)
             .map(|nth| {
                 let (stop, sent, url, token) = (stop.clone(), sent.clone(), url.clone(), token.clone());
+                let refused = refused.clone();
                 std::thread::spawn(move || {
                     let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
                     let began = Instant::now();
@@ -216,27 +230,37 @@ impl Flood {
                         if stop.load(Ordering::Relaxed) {
                             break;
                         }
-                        let phone = format!("2{}{:08}", nth + 1, count);
+                        let phone = format!("312{:07}", 2_000_000 + nth * 900_000 + count);
                         let form = [("api_token", token.as_str()), ("phone_number", &phone), ("name", "Flood")];
-                        if let Ok(mut answer) = agent.post(&url).send_form(form) {
-                            let _ = answer.body_mut().read_to_string();
-                            sent.fetch_add(u64::from(answer.status().is_success()), Ordering::Relaxed);
-                        }
+                        let why = match agent.post(&url).send_form(form) {
+                            Ok(mut answer) => {
+                                let body = answer.body_mut().read_to_string().unwrap_or_default();
+                                if answer.status().is_success() {
+                                    sent.fetch_add(1, Ordering::Relaxed);
+                                    continue;
+                                }
+                                format!("{}: {body}", answer.status())
+                            }
+                            Err(error) => error.to_string(),
+                        };
+                        refused.lock().expect("nobody panicked").get_or_insert(why);
                     }
                 })
             })
             .collect();
-        Self { stop, sent, threads }
+        Self { stop, sent, refused, threads }
     }
 
     fn sent(&self) -> u64 {
         self.sent.load(Ordering::Relaxed)
     }
 
-    fn stop(self) {
+    /// Why a lead was not taken, if one was not.
+    fn stop(self) -> Option<String> {
         self.stop.store(true, Ordering::Relaxed);
         for thread in self.threads {
             let _ = thread.join();
         }
+        self.refused.lock().expect("nobody panicked").take()
     }
 }

@@ -81,7 +81,7 @@ impl<'a> Page<'a> {
             typed.push(letter);
             self.0
                 .run(&format!(
-                    "window.took = null; const was = window.heard; watch(() => window.heard !== was && document.querySelector('.grid-view')?.closest('[data-shows]')?.dataset.shows === '{typed}').then((at) => {{ window.took = at - window.heard; }})"
+                    "window.took = null; const was = window.heard; watch(() => window.heard !== was && document.querySelector('[data-shows]')?.dataset.shows === '{typed}').then((at) => {{ window.took = at - window.heard; }})"
                 ))
                 .await;
             self.0.press_in(field, &letter.to_string()).await;
