@@ -93,8 +93,6 @@ async fn a_backup_is_restored_and_the_window_opens_on_the_office_of_then() {
     let screen = &program.screen;
     post(&line_about(&line, "Before Backup", "2125550187"));
     screen.row("Before Backup").await;
-    screen.palette("backup").await;
-    screen.find("section h3").await;
     screen.palette("back up now").await;
     screen.find("[aria-label='Backups'] button").await;
     post(&line_about(&line, "After Backup", "2125550188"));

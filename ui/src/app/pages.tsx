@@ -14,6 +14,7 @@ import { useMe } from "@/lib/me";
 import { useRpc } from "@/lib/rpc";
 import { personData, showKeys, showPalette } from "./commands";
 import { contactsSearch, type ContactsSearch } from "./contacts-search";
+import { Elsewhere } from "./elsewhere";
 import { GoCommands } from "./go-commands";
 import { Palette } from "./palette";
 import { placeOf } from "./place";
@@ -45,6 +46,7 @@ export function Frame() {
   return (
     <div className="app">
       <GoCommands />
+      <Elsewhere />
       <Places office={start.office_name} onPalette={() => setPalette(true)} />
       <main className="room-host">
         <Outlet />

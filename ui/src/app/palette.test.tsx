@@ -47,6 +47,47 @@ test("a place has its keys, and an agent is not led where only admins go", async
   await waitFor(() => expect(screen.queryByRole("combobox", { name: "What to do, or whom to find" })).toBeNull());
 });
 
+test.each([
+  ["new contact", "New contact"],
+  ["new token", "New token"],
+  ["add a person", "Add a person"],
+  ["add a ring group", "Add a ring group"],
+  ["add a line", "Add a line"],
+  ["add a campaign", "Add a campaign"],
+  ["add a list", "Add a list"],
+  ["add a tag", "Add a tag"],
+  ["add a disposition", "Add a disposition"],
+  ["new custom field", "New custom field"],
+])("%s is begun from anywhere", async (words, title) => {
+  const { hands } = openWindow({}, "#/settings/about");
+  await screen.findByText(/Version 2/, {}, { timeout: 10_000 });
+  await hands.keyboard("{Control>}k{/Control}");
+  await box();
+  await hands.keyboard(words);
+  expect(lines()[0]).toContain(title);
+  await hands.keyboard("{Enter}");
+  const dialog = await screen.findByRole("dialog", {}, { timeout: 10_000 });
+  await waitFor(() => expect(dialog).toContainElement(document.activeElement as HTMLElement));
+});
+
+test("a backup is made from anywhere", async () => {
+  const { hands } = openWindow({}, "#/settings/about");
+  await screen.findByText(/Version 2/, {}, { timeout: 10_000 });
+  await hands.keyboard("{Control>}k{/Control}");
+  await box();
+  await hands.keyboard("back up now{Enter}");
+  expect(await screen.findByText("The backup is made", {}, { timeout: 10_000 })).toBeVisible();
+});
+
+test("an agent begins no token", async () => {
+  const { hands } = openWindow({ role: "agent" }, "#/settings/about");
+  await screen.findByText(/Version 2/, {}, { timeout: 10_000 });
+  await hands.keyboard("{Control>}k{/Control}");
+  await box();
+  await hands.keyboard("new token");
+  await screen.findByText(/Nothing answers to this/);
+});
+
 test("the palette leaves the focus where it was", async () => {
   const { hands } = openWindow();
   const grid = await screen.findByRole("grid");

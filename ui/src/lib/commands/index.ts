@@ -3,7 +3,7 @@ import { useRegistry, type Command } from "./registry";
 
 export { hearKeys } from "./dispatch";
 export { keyCaps, spokenKeys } from "./keys";
-export { useRegistry, type BoundCommand, type Command } from "./registry";
+export { doWhenThere, isBound, useRegistry, type BoundCommand, type Command } from "./registry";
 
 /** Binds a command while the component is on the screen; `when` narrows it further at the moment a key is pressed. */
 export function useCommand(command: Command, run: () => void, when: () => boolean = () => true): void {

@@ -31,6 +31,29 @@ export const useRegistry = create<Registry>((set) => ({
   bound: [],
   bind: (command) => {
     set((state) => ({ bound: [...state.bound, command] }));
+    doIfAwaited(command);
     return () => set((state) => ({ bound: state.bound.filter((other) => other !== command) }));
   },
 }));
+
+/** Whether the place that has this command is on the screen. */
+export const isBound = (id: string) => useRegistry.getState().bound.some((command) => command.id === id);
+
+/** A place that takes longer to come is not what one waits for any more. */
+const PATIENCE_MS = 5_000;
+let awaited: { id: string; until: number } | null = null;
+
+/** Does this once its place stands: whoever calls it goes there. */
+export function doWhenThere(id: string): void {
+  awaited = { id, until: performance.now() + PATIENCE_MS };
+}
+
+function doIfAwaited(command: BoundCommand): void {
+  if (awaited?.id !== command.id) return;
+  const { until } = awaited;
+  awaited = null;
+  // After the place has been painted: what opens there takes the focus, and gives it back to it.
+  requestAnimationFrame(() => {
+    if (performance.now() < until && command.when()) command.run();
+  });
+}
