@@ -92,7 +92,7 @@ async fn forget_search(engine: &Arc<Engine>) -> Result<()> {
         let store = engine.store().clone();
         let cleared = tokio::task::spawn_blocking(move || store.clear_traces()).await;
         if !matches!(cleared, Ok(Ok(()))) {
-            tracing::warn!("what was erased may stand in the store's log until that is folded the next time");
+            tracing::warn!("what was erased may stand in the store's log until the program is closed");
         }
     }
     Ok(())

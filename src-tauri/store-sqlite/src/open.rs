@@ -113,7 +113,7 @@ impl Sqlite {
         conn.pragma_update(None, "temp_store", "memory")?;
         // What is deleted or moved is overwritten where its page is written anyway: an erase could not find it later.
         conn.pragma_update(None, "secure_delete", "fast")?;
-        // Checkpoints are the writer's to time: see `writer`.
+        // Checkpoints are timed by us: see `checkpoint`.
         conn.pragma_update(None, "wal_autocheckpoint", 0)?;
         if let Some(pages) = options.pages_max {
             conn.pragma_update(None, "max_page_count", pages)?;

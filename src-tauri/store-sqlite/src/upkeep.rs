@@ -10,6 +10,9 @@ use rusqlite::backup::{Backup, StepResult};
 
 use crate::{fault, migrate, open};
 
+/// For ten seconds at the least: a whole log is folded in less.
+const CLEAR_TRIES: u32 = 200;
+const CLEAR_AGAIN: Duration = Duration::from_millis(50);
 /// Pages copied at a time; between two steps others go on.
 const PAGES_A_STEP: i32 = 2_048;
 
@@ -68,8 +71,16 @@ fn copy(store: &Path, partial: &Path, progress: &mut dyn FnMut(u64, u64) -> bool
 /// Folds the log into the file and empties it, so that nothing older than the last commit stands in either.
 pub fn clear_traces(store: &Path) -> Result<()> {
     let conn = open::connect(store, false).map_err(fault::store)?;
-    let busy: bool = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(fault::store)?;
-    if busy { Err(Error::unavailable("Somebody was reading all the while.")) } else { Ok(()) }
+    // SQLite waits for readers here, but not for another who folds the log already.
+    for _ in 0..CLEAR_TRIES {
+        let busy: bool =
+            conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(fault::store)?;
+        if !busy {
+            return Ok(());
+        }
+        std::thread::sleep(CLEAR_AGAIN);
+    }
+    Err(Error::unavailable("Somebody was reading or folding the log all the while."))
 }
 
 /// A copy of everything is its owner's alone.

@@ -135,7 +135,10 @@ impl Running {
             if !batch.is_empty() {
                 next = self.commit(batch, queue);
             }
-            self.checkpoints.tend(&self.conn);
+            // What the disk has not got from the log must not stand in the file either.
+            if !self.log.is_lost() {
+                self.checkpoints.tend(&self.conn);
+            }
         }
         for message in queue.try_iter() {
             if let Message::Work(work) = message {
@@ -179,15 +182,11 @@ impl Running {
 
     /// After the log was refused by the disk, nothing goes on before all that is in it has been brought home.
     fn found(&mut self) -> Result<()> {
+        self.checkpoints.sound()?;
         if !self.log.is_lost() {
             return Ok(());
         }
-        self.checkpoints.rest();
-        let busy = self
-            .conn
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0))
-            .map_err(fault::disk)?;
-        if busy {
+        if !self.checkpoints.bring_home(&self.conn).map_err(fault::disk)? {
             return Err(Error::unavailable("The disk does not answer as it should. Nothing was stored."));
         }
         self.log.found();

@@ -138,7 +138,7 @@ impl<'a> Erasing<'a> {
         let store = engine.store().clone();
         let cleared = tokio::task::spawn_blocking(move || store.clear_traces()).await;
         if !matches!(cleared, Ok(Ok(()))) {
-            tracing::warn!("what was erased may stand in the store's log until that is folded the next time");
+            tracing::warn!("what was erased may stand in the store's log until the program is closed");
         }
         Cleared { answers, search_pending }
     }
