@@ -97,6 +97,18 @@ async fn an_address_named_at_the_start_holds_until_somebody_changes_the_setting(
     listener.stop().await;
 }
 
+#[tokio::test]
+async fn an_address_named_at_the_start_that_cannot_be_had_gives_way_to_the_setting() {
+    let world = World::new().await;
+    let listener = Listener::new(world.engine.clone(), Options { address: Some(world.address), ..Options::default() });
+    let setting = settings("127.0.0.1", free_port().await);
+    listener.apply(&setting, None).await.expect_err("it is taken");
+    assert_eq!(listener.status().state, ListenerState::Failed);
+    listener.apply(&setting, None).await.expect("opened");
+    assert_eq!(listener.address().map(|at| at.port()), Some(setting.port));
+    listener.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_in_flight_is_finished_before_it_stops() {
     let world = World::new().await;

@@ -67,7 +67,9 @@ impl Sockets {
         let mut placed = wanted.clone();
         let Some(Named { at, instead_of }) = &mut self.named else { return (placed, false) };
         let setting = (wanted.host.clone(), wanted.port);
-        let before = *instead_of.get_or_insert_with(|| setting.clone()) == setting;
+        let first = instead_of.is_none();
+        // Where it cannot be had, what somebody applies afterwards is what they want.
+        let before = *instead_of.get_or_insert_with(|| setting.clone()) == setting && (first || self.open.is_some());
         if before {
             placed.host = at.ip().to_string();
             placed.port = at.port();

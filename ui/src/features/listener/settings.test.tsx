@@ -120,6 +120,6 @@ test("a change from elsewhere is shown, and takes nothing of what was typed here
 
 test("a listener that was started at an address of its own says so beside the port that is set", async () => {
   await open({ listener: "elsewhere" });
-  expect(screen.getByText(/It listens at 127\.0\.0\.1:8799, as the command line said/)).toBeVisible();
+  expect(screen.getByText(/It listens at 127\.0\.0\.1:8799, where this start of the program put it/)).toBeVisible();
   expect(screen.getByLabelText("Port")).toHaveValue("8710");
 });

@@ -52,8 +52,8 @@ export function ListenerSettings() {
               <div className="form">
                 <Notice tone="wait">
                   <p>
-                    It listens at {status.address}, as the command line said. Another address or port below moves it there, until the
-                    program is started that way again.
+                    It listens at {status.address}, where this start of the program put it. Another address or port below moves it
+                    there, until the program is started that way again.
                   </p>
                 </Notice>
               </div>
