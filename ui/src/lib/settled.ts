@@ -8,9 +8,14 @@ export function useSettled(id: number): number {
   const [settled, setSettled] = useState(id);
   const movedAt = useRef(-Infinity);
   const last = useRef(id);
+  const shown = useRef(id);
+  useEffect(() => {
+    shown.current = settled;
+  }, [settled]);
   useEffect(() => {
     if (last.current === id) return undefined;
-    const rested = performance.now() - movedAt.current > PAUSE_MS;
+    // Where frames are slow, keys that are held come late too: then the row before is not shown yet.
+    const rested = performance.now() - movedAt.current > PAUSE_MS && shown.current === last.current;
     last.current = id;
     movedAt.current = performance.now();
     // The mark on the row is painted first, and what is read of it after.
