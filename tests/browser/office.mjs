@@ -9,8 +9,6 @@ const PATIENCE_MS = 60_000;
 export const PASSWORD = "correct horse battery";
 
 const program = process.env.DIALYARD_SERVER_BIN;
-/** A newer window than the one that the program carries, as `vite build` left it; for trying one out without compiling. */
-const newer = process.env.DIALYARD_WINDOW;
 if (program === undefined || !existsSync(program)) {
   throw new Error("Name the program to be tested: DIALYARD_SERVER_BIN=target/debug/dialyard-server");
 }
@@ -83,8 +81,6 @@ export async function until(holds, says) {
 export async function person(office) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US" });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  if (newer !== undefined)
-    await context.route((url) => url.origin === office.url && !/^\/(rpc|facts)\b/.test(url.pathname), serveNewer);
   if (files !== undefined) await context.route(ofWindow(office), fromFiles);
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
@@ -97,11 +93,6 @@ export async function person(office) {
   });
   await page.goto(office.url);
   return { page, context, complaints };
-}
-
-function serveNewer(route) {
-  const path = join(newer, new URL(route.request().url()).pathname);
-  return route.fulfill({ path: existsSync(path) && !path.endsWith("/") ? path : join(newer, "index.html") });
 }
 
 export async function signIn(page, name) {

@@ -12,6 +12,7 @@ mod pages;
 mod preferences;
 mod rpc;
 mod seat;
+mod second;
 mod tray;
 mod trouble;
 mod window;
@@ -76,6 +77,9 @@ fn run(args: &Args, data_dir: PathBuf, elsewhere: Option<Address>) -> Result<Exi
     let mut context = tauri::generate_context!();
     // One program for each office: whoever starts a second one on another data directory wants both.
     let identity = identity(&context.config().identifier, &data_dir);
+    if second::is_told_to_the_first(&identity) {
+        return Ok(ExitCode::SUCCESS);
+    }
     let second_start = tauri_plugin_single_instance::Builder::new()
         .dbus_id(&identity)
         .callback(|app, words, _| {

@@ -70,7 +70,8 @@ export function ContactsRoom({ place, visit, onGo, baseUrl, onPage }: Props) {
   useEffect(() => list.show({ query, sort: place.sort, filter, values }), [list, query, place.sort, filter, values]);
   const ready = state.shown !== null;
   useEffect(() => {
-    if (ready) void readPanel();
+    // If it cannot be had now, whoever opens one asks again.
+    if (ready) readPanel().catch(() => undefined);
   }, [ready]);
   // The keyboard belongs to the rows as soon as there are any.
   useEffect(() => {
